@@ -1,0 +1,19 @@
+/// What the policy language's parser takes at most.
+public enum Limits {
+    /// The largest source text in bytes: far beyond any policy file written by people, and small
+    /// enough that a span fits 32-bit offsets.
+    public static let sourceBytesMax = 4 << 20
+
+    /// How deep an expression may nest, in the source and as a tree.
+    ///
+    /// Evaluation, comparison, printing and deallocation recurse once a level, and the parser once
+    /// a bracket. Measured in a debug build the worst case takes less than half of a thread's stack
+    /// of 512 KiB. Chains of `&&`, `||`, `+`, `-` and `*` are one level however long they are.
+    public static let expressionDepthMax = 128
+
+    /// How many unary operators may follow each other; the language's own rule.
+    public static let unaryOperatorsMax = 4
+
+    /// How many scalars of a source line a diagnostic shows around the place it points at.
+    public static let excerptScalarsMax = 120
+}
