@@ -6,4 +6,6 @@
 #include "google/rpc/status.pb-c.h"
 #include "grpc/health/v1/health.pb-c.h"
 #include "google/protobuf/any.pb-c.h"
+/* The messages of the contract by number, from 0; NULL past the last. */
+const ProtobufCMessageDescriptor *cwire_message(unsigned number);
 #endif

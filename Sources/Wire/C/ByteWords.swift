@@ -24,3 +24,9 @@ internal func bytesEqual(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
     }
     return true
 }
+
+/// Whether a run holds the bytes of a text of the program's own.
+internal func bytesEqual(_ left: Span<UInt8>, _ right: StaticString) -> Bool {
+    // Safe: a static string's bytes live for ever and number `utf8CodeUnitCount`.
+    bytesEqual(left, unsafe Span(_unsafeStart: right.utf8Start, count: right.utf8CodeUnitCount))
+}

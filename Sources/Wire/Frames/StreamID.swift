@@ -15,7 +15,10 @@ public struct StreamID: Hashable, Comparable, Sendable {
     public static let first = StreamID(1)
 
     /// The last stream that a connection may use: other implementations hold the number in 31 bits.
-    public static let last = StreamID(1 << 31 - 1)
+    public static let last = StreamID((1 << 31) - 1)
+
+    /// From this stream on a connection should be given up, while there is room for what is on its way.
+    public static let retirement = StreamID((1 << 31) - (1 << 16) + 1)
 
     /// Whether a client may begin a stream with this number.
     public var isClientInitiated: Bool { number & 1 == 1 }

@@ -8,7 +8,7 @@ public struct ByteRange: Hashable, Sendable {
     public let length: UInt32
 
     /// Makes a range of its beginning and its length in bytes.
-    public init(offset: UInt32, length: UInt32) {
+    @inlinable public init(offset: UInt32, length: UInt32) {
         self.offset = offset
         self.length = length
     }
@@ -17,10 +17,10 @@ public struct ByteRange: Hashable, Sendable {
     public static let empty = ByteRange(offset: 0, length: 0)
 
     /// Whether there is nothing in the range.
-    public var isEmpty: Bool { length == 0 }
+    @inlinable public var isEmpty: Bool { length == 0 }
 
     /// The same range as the standard library's indices.
-    public var indices: Range<Int> {
+    @inlinable public var indices: Range<Int> {
         Int(offset)..<(Int(offset) + Int(length))
     }
 }

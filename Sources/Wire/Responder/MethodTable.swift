@@ -66,8 +66,8 @@ public struct MethodTable: Sendable {
     }
 
     /// Tells whether some method of the table is of a service.
-    public func serves(_ service: ByteRange, in bytes: Span<UInt8>) -> Bool {
-        entries.contains { equals($0.service, service, bytes) }
+    public func serves(_ service: String) -> Bool {
+        entries.contains { $0.name.service == service }
     }
 
     private struct Entry {

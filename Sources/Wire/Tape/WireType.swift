@@ -11,7 +11,7 @@ internal enum WireType: UInt8 {
 /// The limits of field numbers.
 public enum FieldNumber {
     /// The greatest field number that protobuf knows: 29 bits.
-    public static let max = 1 << 29 - 1
+    public static let max = (1 << 29) - 1
 
     /// The first number that a reader of requests may ignore if it doesn't know it.
     ///
