@@ -1,0 +1,109 @@
+/// Reads policies, and the expressions in them, by recursive descent.
+///
+/// What it takes and refuses is what the reference engine takes and refuses, and where a construct is
+/// part of the reference's grammar only to be refused, such as `/`, the error says so.
+struct PolicyParser {
+    var tokens: TokenReader
+
+    /// How many expressions are being read, each inside another.
+    var nesting = 0
+
+    private var number: Int
+
+    /// A parser at the beginning of a text.
+    init(_ source: SourceFile, numberedFrom first: Int = 0) throws(SyntaxError) {
+        tokens = try TokenReader(source)
+        number = first
+    }
+
+    /// An expression that is the whole text.
+    static func expression(_ source: SourceFile) throws(SyntaxError) -> Expression {
+        var parser = try PolicyParser(source)
+        let expression = try parser.expression()
+        try parser.tokens.expect(.end)
+        return expression
+    }
+
+    /// The next policy, or `nil` at the end.
+    mutating func nextPolicy() throws(SyntaxError) -> Policy? {
+        guard tokens.kind != .end else { return nil }
+        let start = tokens.start
+        let annotations = try self.annotations()
+        let effect = try self.effect()
+        let scope = try self.scope(after: effect)
+        let conditions = try self.conditions()
+        try tokens.expect(.semicolon)
+        defer { number += 1 }
+        return Policy(
+            id: PolicyID(Text("policy\(number)")), effect: effect, annotations: annotations,
+            principal: scope.principal, action: scope.action, resource: scope.resource,
+            conditions: conditions, span: tokens.span(from: start), source: tokens.source)
+    }
+
+    private mutating func annotations() throws(SyntaxError) -> [Annotation] {
+        var annotations: [Annotation] = []
+        var keys: Set<Text> = []
+        while tokens.kind == .at {
+            let annotation = try self.annotation()
+            guard keys.insert(annotation.key).inserted else {
+                throw SyntaxError("duplicate annotation: @\(annotation.key)", at: annotation.span)
+            }
+            annotations.append(annotation)
+        }
+        return annotations
+    }
+
+    private mutating func annotation() throws(SyntaxError) -> Annotation {
+        let start = tokens.start
+        try tokens.expect(.at)
+        let key = Text(tokens.text(of: try tokens.expect(.identifier)))
+        var value: Text?
+        if try tokens.take(.leftParenthesis) {
+            value = try StringLiteral.text(of: try tokens.expect(.string), in: tokens.source)
+            try tokens.expect(.rightParenthesis)
+        }
+        return Annotation(key: key, value: value, span: tokens.span(from: start))
+    }
+
+    private mutating func effect() throws(SyntaxError) -> Effect {
+        guard tokens.kind == .identifier else {
+            throw tokens.unexpected(["`@`", "`permit`", "`forbid`"])
+        }
+        let word = try tokens.advance()
+        guard let effect = Effect(rawValue: tokens.text(of: word)) else {
+            throw SyntaxError(
+                "invalid policy effect: \(tokens.text(of: word))", at: word.span,
+                help: "effect must be either `permit` or `forbid`")
+        }
+        return effect
+    }
+
+    private mutating func conditions() throws(SyntaxError) -> [Condition] {
+        var conditions: [Condition] = []
+        while tokens.kind == .identifier {
+            conditions.append(try condition())
+        }
+        return conditions
+    }
+
+    private mutating func condition() throws(SyntaxError) -> Condition {
+        let word = try tokens.advance()
+        let name = tokens.text(of: word)
+        guard let kind = Condition.Kind(rawValue: name) else {
+            throw SyntaxError(
+                "invalid policy condition: \(name)", at: word.span,
+                help: "condition must be either `when` or `unless`")
+        }
+        try tokens.expect(.leftBrace)
+        guard tokens.kind != .rightBrace else {
+            throw SyntaxError(
+                "`\(name)` condition clause cannot be empty",
+                at: SourceSpan(
+                    word.span.utf8Offsets.lowerBound..<tokens.token.span.utf8Offsets.upperBound))
+        }
+        let body = try expression()
+        try tokens.expect(.rightBrace)
+        return Condition(
+            kind: kind, body: body, span: tokens.span(from: word.span.utf8Offsets.lowerBound))
+    }
+}
