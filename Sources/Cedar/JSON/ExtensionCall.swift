@@ -1,0 +1,36 @@
+/// A call of an extension function on values, outside of any policy.
+enum ExtensionCall {
+    /// The types of a function's arguments, the receiver first.
+    static func parameters(of function: ExtensionFunction) -> [SchemaType] {
+        switch function {
+        case .decimal, .ip, .datetime, .duration: [.string]
+        case .lessThan, .lessThanOrEqual, .greaterThan, .greaterThanOrEqual: [.decimal, .decimal]
+        case .isIpv4, .isIpv6, .isLoopback, .isMulticast: [.ip]
+        case .isInRange: [.ip, .ip]
+        case .offset: [.datetime, .duration]
+        case .durationSince: [.datetime, .datetime]
+        case .toDate, .toTime: [.datetime]
+        case .toMilliseconds, .toSeconds, .toMinutes, .toHours, .toDays: [.duration]
+        }
+    }
+
+    /// The value of a call, by the evaluator's own rules.
+    static func result(
+        of function: ExtensionFunction, _ arguments: [Value]
+    ) throws(ValueError) -> Value {
+        let operands = arguments.map { Expression(.literal($0), at: .none) }
+        let call = Expression(.call(Expression.Call(function, operands)), at: .none)
+        do {
+            return try evaluator.evaluate(call)
+        } catch {
+            throw ValueError(.failedFunction(error))
+        }
+    }
+
+    /// No question and no entities: literals ask for neither.
+    private static var evaluator: Evaluator<Entities> {
+        let nobody = EntityUID(type: .action, id: "")
+        let request = Request(principal: nobody, action: nobody, resource: nobody)
+        return Evaluator(request, entities: Entities())
+    }
+}
