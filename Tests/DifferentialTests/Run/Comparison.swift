@@ -1,0 +1,104 @@
+/// Looks for differences between two verdicts on the same question.
+struct Comparison {
+    let question: OracleQuestion
+    let reference: Verdict
+    let ours: Verdict
+    let partSeed: UInt64
+    /// Whether the texts of errors have to be equal too.
+    var comparesMessages = false
+
+    /// All differences; where schema or entities differ, only these, for the rest follows.
+    func differences() -> [Difference] {
+        let verdicts = schemaDifferences() + entitiesDifferences()
+        guard verdicts.isEmpty else { return verdicts }
+        return question.policies.indices.flatMap { textDifferences($0) }
+    }
+
+    private func schemaDifferences() -> [Difference] {
+        let world = question.schema.map {
+            verdictDifference(.schema, reference.schema, ours.schema, ask: bare(schema: $0))
+        }
+        let others = question.schemas.indices.map { index in
+            verdictDifference(
+                .schema, reference.schemas[index], ours.schemas[index],
+                ask: bare(schema: question.schemas[index]))
+        }
+        return ([world ?? nil] + others).compactMap { $0 }
+    }
+
+    private func entitiesDifferences() -> [Difference] {
+        let world = verdictDifference(
+            .entities, reference.entities, ours.entities, ask: bare(entities: question.entities))
+        let others = question.entityTexts.indices.map { index in
+            verdictDifference(
+                .entities, reference.entityTexts[index], ours.entityTexts[index],
+                ask: bare(entities: question.entityTexts[index]))
+        }
+        return ([world] + others).compactMap { $0 }
+    }
+
+    private func textDifferences(_ index: Int) -> [Difference] {
+        let (left, right) = (reference.results[index], ours.results[index])
+        let text = verdictDifference(.text, left.text, right.text, ask: single(index, nil))
+        if let text { return [text] }
+        return question.requests.indices.compactMap { request in
+            guard left.answers.indices.contains(request), right.answers.indices.contains(request)
+            else { return nil }
+            return answerDifference(
+                left.answers[request], right.answers[request], ask: single(index, request))
+        }
+    }
+
+    private func verdictDifference(
+        _ kind: Difference.Kind, _ left: String?, _ right: String?, ask: OracleQuestion
+    ) -> Difference? {
+        guard (left == nil) != (right == nil) else { return nil }
+        return Difference(
+            kind: kind, partSeed: partSeed, question: ask, reference: left ?? "accepted",
+            ours: right ?? "accepted")
+    }
+
+    private func answerDifference(
+        _ left: Answer, _ right: Answer, ask: OracleQuestion
+    ) -> Difference? {
+        guard let kind = differenceKind(left, right) else { return nil }
+        return Difference(
+            kind: kind, partSeed: partSeed, question: ask, reference: "\(left)", ours: "\(right)")
+    }
+
+    private func differenceKind(_ left: Answer, _ right: Answer) -> Difference.Kind? {
+        let refused = "NoDecision"
+        if (left.decision == refused) != (right.decision == refused) { return .request }
+        if left.decision == refused { return nil }
+        if left.decision != right.decision { return .decision }
+        if Set(left.reasons) != Set(right.reasons) { return .reasons }
+        let (leftErrors, rightErrors) = (
+            left.errors.map(PolicyError.init), right.errors.map(PolicyError.init)
+        )
+        if Set(leftErrors.map(\.policy)) != Set(rightErrors.map(\.policy)) {
+            return .erringPolicies
+        }
+        let kinds = Set(leftErrors.map { "\($0.policy) \($0.kind)" })
+        if kinds != Set(rightErrors.map { "\($0.policy) \($0.kind)" }) { return .errorKinds }
+        let isSame = left.errors.sorted() == right.errors.sorted()
+        return comparesMessages && !isSame ? .messages : nil
+    }
+
+    /// A question about a schema alone.
+    private func bare(schema: String) -> OracleQuestion {
+        OracleQuestion(schema: schema, entities: "[]", requests: [], policies: [])
+    }
+
+    /// A question about entities alone, under the world's schema.
+    private func bare(entities: String) -> OracleQuestion {
+        OracleQuestion(schema: question.schema, entities: entities, requests: [], policies: [])
+    }
+
+    /// A question about one text and at most one request.
+    private func single(_ index: Int, _ request: Int?) -> OracleQuestion {
+        OracleQuestion(
+            schema: question.schema, entities: question.entities,
+            requests: request.map { [question.requests[$0]] } ?? [],
+            policies: [question.policies[index]])
+    }
+}

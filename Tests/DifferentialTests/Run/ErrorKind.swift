@@ -1,0 +1,47 @@
+/// The kinds of evaluation errors, told apart by how the reference engine words them.
+///
+/// Both engines' messages go through the same table: the wording of a kind is part of what users
+/// see, so ours follows the reference's.
+enum ErrorKind: String, CaseIterable, Sendable {
+    case entityDoesNotExist, missingAttribute, missingTag, missingRecordAttribute, type
+    case argumentCount, overflow, extensionFunction, recursion, unlinkedSlot, other
+
+    /// The kind of a message from which the policy's prefix is taken off.
+    init(message: String) {
+        let beginnings: [(String, ErrorKind)] = [
+            ("type error: ", .type), ("integer overflow ", .overflow),
+            ("record does not have the attribute ", .missingRecordAttribute),
+            ("wrong number of arguments provided to extension function ", .argumentCount),
+            ("error while evaluating `", .extensionFunction),
+            ("recursion limit reached", .recursion), ("template slot ", .unlinkedSlot),
+        ]
+        // Ids stand in messages and may hold anything, so beginnings are asked first.
+        let beginning = beginnings.first { message.hasPrefix($0.0) }
+        if let beginning {
+            self = beginning.1
+        } else if message.hasPrefix("entity `") && message.hasSuffix("` does not exist") {
+            self = .entityDoesNotExist
+        } else if message.contains("` does not have the attribute `") {
+            self = .missingAttribute
+        } else {
+            self = message.contains("` does not have the tag `") ? .missingTag : .other
+        }
+    }
+}
+
+/// One policy's error, taken apart.
+struct PolicyError: Hashable, Sendable {
+    let policy: String
+    let kind: ErrorKind
+    let message: String
+
+    /// Takes apart ``error while evaluating policy `policy0`: record does not …``.
+    init(_ text: String) {
+        let start = "error while evaluating policy `"
+        let rest = text.hasPrefix(start) ? text.dropFirst(start.count) : Substring(text)
+        let id = rest.prefix { $0 != "`" }
+        policy = String(id)
+        message = String(rest.dropFirst(id.count + 3))
+        kind = ErrorKind(message: message)
+    }
+}
