@@ -26,31 +26,18 @@ internal struct MessageDescriptor {
         preconditionFailure("CWire has no message `\(name)`")
     }
 
-    /// The message's full name.
-    // Safe: `name` is a constant C string.
-    var fullName: String { unsafe String(cString: pointer.pointee.name) }
-
     /// The message's fields, in the order of their numbers.
-    var fields: [FieldDescriptor] {
+    var fields: [FieldDescription] {
+        let fields = members
+        return fields.map { $0.description(among: fields) }
+    }
+
+    /// The fields as protoc-c wrote them.
+    var members: [FieldDescriptor] {
         // Safe: `fields` has `n_fields` elements.
         unsafe (0..<Int(pointer.pointee.n_fields)).map {
             unsafe FieldDescriptor(pointer.pointee.fields + $0)
         }
-    }
-
-    /// The fields by number, from 0 to the greatest.
-    ///
-    /// - Precondition: The contract keeps to what the reader knows: numbers under 32, no fixed-size and no
-    ///   zigzag numbers, no floating point. Whoever adds such a field hears of it in the first test.
-    var layout: [FieldLayout] {
-        let fields = self.fields
-        let greatest = fields.map(\.number).max() ?? 0
-        precondition(greatest < MessageLayouts.fieldNumbersMax, "`\(fullName)` has a field past 31")
-        var layout = [FieldLayout](repeating: .absent, count: greatest + 1)
-        for field in fields {
-            layout[field.number] = field.layout(among: fields)
-        }
-        return layout
     }
 }
 
@@ -65,15 +52,18 @@ internal struct FieldDescriptor {
     }
 
     // Safe, here and below: reads of a constant that lives as long as the process.
-    var name: String { unsafe String(cString: pointer.pointee.name) }
     var number: Int { unsafe Int(pointer.pointee.id) }
     var isRepeated: Bool { unsafe pointer.pointee.label == PROTOBUF_C_LABEL_REPEATED }
     var isOneofMember: Bool {
         unsafe pointer.pointee.flags & UInt32(PROTOBUF_C_FIELD_FLAG_ONEOF.rawValue) != 0
     }
 
-    /// Where the case of the field's oneof is kept; members of one oneof share it.
-    private var oneofOffset: UInt32 { unsafe pointer.pointee.quantifier_offset }
+    /// Where the count of a repeated field lies in the message's C structure, or the case of a oneof, which
+    /// its members share.
+    var quantifierOffset: Int { unsafe Int(pointer.pointee.quantifier_offset) }
+
+    /// Where the field lies in the message's C structure.
+    var offset: Int { unsafe Int(pointer.pointee.offset) }
 
     /// What the field holds.
     var shape: FieldShape {
@@ -86,7 +76,7 @@ internal struct FieldDescriptor {
         case PROTOBUF_C_TYPE_INT64: .signed64
         case PROTOBUF_C_TYPE_UINT32: .unsigned32
         case PROTOBUF_C_TYPE_UINT64: .unsigned64
-        default: preconditionFailure("`\(name)` is of a type that the contract doesn't use")
+        default: preconditionFailure("field \(number) is of a type that the contract doesn't use")
         }
     }
 
@@ -99,17 +89,12 @@ internal struct FieldDescriptor {
         return MessageKind.allCases.first { $0.fullName == name }
     }
 
-    /// The field in a reader's table.
-    func layout(among fields: [FieldDescriptor]) -> FieldLayout {
-        FieldLayout(
-            shape: shape, child: child,
-            onceMask: isRepeated ? 0 : 1 << UInt32(firstOfOneof(among: fields)))
-    }
-
-    /// The least number among the members of the field's oneof, or its own.
-    private func firstOfOneof(among fields: [FieldDescriptor]) -> Int {
-        guard isOneofMember else { return number }
-        let members = fields.filter { $0.isOneofMember && $0.oneofOffset == oneofOffset }
-        return members.map(\.number).min() ?? number
+    /// The field as a value.
+    func description(among fields: [FieldDescriptor]) -> FieldDescription {
+        let siblings = fields.filter { $0.isOneofMember && $0.quantifierOffset == quantifierOffset }
+        return FieldDescription(
+            name: unsafe String(cString: pointer.pointee.name), number: number, shape: shape,
+            child: child, isRepeated: isRepeated,
+            oneof: isOneofMember ? siblings.map(\.number).min() : nil)
     }
 }

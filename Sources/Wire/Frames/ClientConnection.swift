@@ -86,7 +86,7 @@ public struct ClientConnection: ~Copyable {
         guard header.kind == .response || header.kind == .data else { return nil }
         guard header.stream.isClientInitiated, header.stream < nextStream else {
             return Status(
-                .internal, "the server answered on stream \(header.stream.number), which is not open")
+                .internal, "the server answered on stream \(header.stream.number), never opened")
         }
         return nil
     }
@@ -130,7 +130,7 @@ public struct ClientConnection: ~Copyable {
         let stream = header.stream
         guard shape == .serverStream else {
             streams[stream] = nil
-            return .failed(stream, Status(.internal, "the server answered one request with a stream"))
+            return .failed(stream, Status(.internal, "the server sent a stream for one answer"))
         }
         let ends = header.flags.contains(.remoteClosed)
         if ends { streams[stream] = nil }

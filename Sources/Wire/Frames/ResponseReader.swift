@@ -11,7 +11,9 @@ internal struct ResponseParts: Hashable {
     }
 }
 
-/// Reads the envelopes of responses. What it doesn't know it skips: it reads answers.
+/// Reads the envelopes of responses.
+///
+/// What it doesn't know it skips: it reads answers.
 internal enum ResponseReader {
     /// Reads an envelope.
     ///

@@ -55,9 +55,7 @@ public struct ReplyBuffer: ~Copyable {
     public mutating func beginReply() {
         precondition(!isOpen, "a reply is being written")
         isOpen = true
-        for _ in 0..<Self.reserved {
-            payload.store.append(0)
-        }
+        payload.store.append(zeros: Self.reserved)
         payload.beginMessage()
     }
 
@@ -191,9 +189,7 @@ public struct ReplyBuffer: ~Copyable {
     ) {
         precondition(!isOpen, "a reply is being written")
         let frameStart = payload.store.count
-        for _ in 0..<FrameHeader.byteCount {
-            payload.store.append(0)
-        }
+        payload.store.append(zeros: FrameHeader.byteCount)
         payload.beginMessage()
         write(&payload)
         let header = FrameHeader(

@@ -20,22 +20,25 @@ internal struct FieldCursor: ~Escapable {
     }
 
     /// Reads a tag: the field's number goes to ``number``, and the wire type is given.
-    @inline(__always)
     @_lifetime(self: copy self)
     mutating func readTag() throws(WireFault) -> WireType {
         number = 0
-        guard offset < end else { throw .truncated }
-        let first = bytes[offset]
-        var tag = UInt64(first)
-        if first < 0x80 {
-            offset &+= 1
-        } else {
-            tag = try readLongVarint()
-        }
-        let field = tag >> 3
-        guard field >= 1 && field <= UInt64(FieldNumber.max) else { throw .malformedTag }
-        number = Int(truncatingIfNeeded: field)
-        return try wireType(UInt8(truncatingIfNeeded: tag & 7))
+        let tag = try readVarint()
+        number = try Self.fieldNumber(tag)
+        return try Self.wireType(tag)
+    }
+
+    /// The field number of a tag.
+    static func fieldNumber(_ tag: UInt64) throws(WireFault) -> Int {
+        guard tag >= 1 << 3 && tag >> 3 <= UInt64(FieldNumber.max) else { throw .malformedTag }
+        return Int(tag >> 3)
+    }
+
+    /// The wire type of a tag.
+    static func wireType(_ tag: UInt64) throws(WireFault) -> WireType {
+        let bits = UInt8(tag & 7)
+        if let wireType = WireType(rawValue: bits) { return wireType }
+        throw bits == 3 || bits == 4 ? .group : .malformedTag
     }
 
     /// Reads a varint.
@@ -48,7 +51,9 @@ internal struct FieldCursor: ~Escapable {
             offset &+= 1
             return UInt64(first)
         }
-        return try readLongVarint()
+        let long = try Self.readLongVarint(bytes, from: offset, to: end)
+        offset = long.end
+        return long.value
     }
 
     /// Reads a length and checks that as many bytes follow within the message.
@@ -89,15 +94,13 @@ internal struct FieldCursor: ~Escapable {
         offset += count
     }
 
-    @inline(__always)
-    private func wireType(_ bits: UInt8) throws(WireFault) -> WireType {
-        if let wireType = WireType(rawValue: bits) { return wireType }
-        throw bits == 3 || bits == 4 ? .group : .malformedTag
-    }
-
     /// Reads a varint of two bytes or more; redundant zeros are allowed, as other readers allow them.
-    @_lifetime(self: copy self)
-    private mutating func readLongVarint() throws(WireFault) -> UInt64 {
+    ///
+    /// Out of line and without `self`, so that a cursor can live in registers.
+    @inline(never)
+    private static func readLongVarint(
+        _ bytes: Span<UInt8>, from offset: Int, to end: Int
+    ) throws(WireFault) -> (value: UInt64, end: Int) {
         var value: UInt64 = 0
         for index in 0..<Varint.bytesMax {
             guard offset + index < end else { throw .truncated }
@@ -106,8 +109,7 @@ internal struct FieldCursor: ~Escapable {
             guard byte < 0x80 else { continue }
             // The tenth byte has one bit left.
             guard index < 9 || byte <= 1 else { throw .malformedVarint }
-            offset += index + 1
-            return value
+            return (value, offset + index + 1)
         }
         throw .malformedVarint
     }

@@ -4,11 +4,23 @@ internal struct FieldLayout: Hashable, Sendable {
     let shape: FieldShape?
     /// The message that the field holds, if it holds one.
     let child: MessageKind?
-    /// The bit of a field that may come once; members of one oneof share it. 0 if the field is repeated.
+    /// The wire type that values of this shape have, in a tag's three low bits.
+    let wireBits: UInt8
+    /// The bit of a field that may come once; 0 if the field is repeated.
+    ///
+    /// Members of one oneof share a bit.
     let onceMask: UInt32
 
     /// Stands where a message has no field.
-    static let absent = FieldLayout(shape: nil, child: nil, onceMask: 0)
+    static let absent = FieldLayout(shape: nil, child: nil, isRepeated: false)
+
+    /// Describes a field; `onceBit` is shared by the members of a oneof.
+    init(shape: FieldShape?, child: MessageKind?, isRepeated: Bool, onceBit: Int = 0) {
+        self.shape = shape
+        self.child = child
+        wireBits = shape?.wireType.rawValue ?? 0
+        onceMask = isRepeated ? 0 : 1 << UInt32(onceBit)
+    }
 
     /// Whether the field may come more than once.
     var isRepeated: Bool { onceMask == 0 }
@@ -42,12 +54,29 @@ internal struct MessageLayouts: Sendable {
         var messages: ContiguousArray<Extent> = []
         var fields: ContiguousArray<FieldLayout> = []
         for kind in MessageKind.allCases {
-            let own = MessageDescriptor(kind).layout
+            let own = Self.layout(of: kind)
             messages.append(Extent(start: UInt16(fields.count), count: UInt16(own.count)))
             fields.append(contentsOf: own)
         }
         self.messages = messages
         self.fields = fields
+    }
+
+    /// A message's fields by number, from 0 to the greatest.
+    ///
+    /// - Precondition: The contract keeps to what the reader knows. Whoever adds a field that doesn't hears
+    ///   of it in the first test.
+    private static func layout(of kind: MessageKind) -> [FieldLayout] {
+        let fields = kind.fields
+        let greatest = fields.map(\.number).max() ?? 0
+        precondition(greatest < fieldNumbersMax, "`\(kind.fullName)` has a field past 31")
+        var layout = [FieldLayout](repeating: .absent, count: greatest + 1)
+        for field in fields {
+            layout[field.number] = FieldLayout(
+                shape: field.shape, child: field.child, isRepeated: field.isRepeated,
+                onceBit: field.oneof ?? field.number)
+        }
+        return layout
     }
 
     /// A field of a message, by number.

@@ -25,6 +25,7 @@ public struct Tape: ~Copyable {
     /// The greatest number of entries of any tape: enough for a batch of 10,000 items with some context.
     public static let entriesMax = 1 << 18
 
+    private let layouts = MessageLayouts.contract
     private var store: TapeStore
 
     /// Makes a tape.
@@ -50,7 +51,7 @@ public struct Tape: ~Copyable {
         _ message: MessageKind, from bytes: Span<UInt8>, at range: ByteRange, rules: ReadingRules
     ) throws(WireError) {
         store.removeAll()
-        let layouts = MessageLayouts.contract
+        let layouts = self.layouts
         var walk = TapeWalk(bytes, at: range, layouts: layouts, rules: rules)
         do throws(WireFault) {
             try walk.run(message, into: &store)
@@ -96,7 +97,7 @@ public struct Tape: ~Copyable {
         for index in 1..<max(store.count, 1) where store.entries[index].next == 0 {
             let field = Int(store.entries[index].field)
             path.append(step(field, of: kind, in: open, before: index))
-            kind = MessageLayouts.contract.field(field, of: kind).child ?? kind
+            kind = layouts.field(field, of: kind).child ?? kind
             open = index
         }
         if number > 0 {
@@ -109,7 +110,7 @@ public struct Tape: ~Copyable {
     private borrowing func step(
         _ number: Int, of kind: MessageKind, in parent: Int, before index: Int
     ) -> WireError.Step {
-        let layout = MessageLayouts.contract.field(number, of: kind)
+        let layout = layouts.field(number, of: kind)
         guard layout.shape != nil, layout.isRepeated else { return WireError.Step(field: number) }
         let entries = store.entries
         var element = 0

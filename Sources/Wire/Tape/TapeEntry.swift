@@ -19,7 +19,8 @@ public struct TapeEntry: Hashable, Sendable {
     }
 
     internal init(offset: Int, length: Int, field: Int, shape: FieldShape, next: Int) {
-        content = UInt64(UInt32(truncatingIfNeeded: offset)) << 32
+        content =
+            UInt64(UInt32(truncatingIfNeeded: offset)) << 32
             | UInt64(UInt32(truncatingIfNeeded: length))
         self.field = UInt16(truncatingIfNeeded: field)
         self.shape = shape

@@ -41,6 +41,7 @@ internal struct TapeWalk: ~Copyable, ~Escapable {
     }
 
     /// Reads the whole message.
+    @inline(__always)
     @_lifetime(self: copy self)
     mutating func run(_ kind: MessageKind, into tape: inout TapeStore) throws(WireFault) {
         try begin(kind, valueDepth: kind == .value ? 1 : 0, into: &tape)
@@ -93,48 +94,45 @@ internal struct TapeWalk: ~Copyable, ~Escapable {
 
     // MARK: Fields
 
+    /// Reads a field of the message that the cursor is in.
     @inline(__always)
     @_lifetime(self: copy self)
     private mutating func readField(into tape: inout TapeStore) throws(WireFault) {
-        let wireType = try cursor.readTag()
-        let number = cursor.number
-        guard number < Int(extent.count) else { return try skipUnknown(wireType) }
+        cursor.number = 0
+        let tag = try cursor.readVarint()
+        let number = Int(truncatingIfNeeded: tag >> 3)
+        guard tag >> 3 < UInt64(extent.count) else { return try skipUnknown(tag) }
         let field = fields[Int(extent.start) &+ number]
-        guard let shape = field.shape else { return try skipUnknown(wireType) }
+        guard let shape = field.shape else { return try skipUnknown(tag) }
+        cursor.number = number
+        guard field.wireBits == UInt8(truncatingIfNeeded: tag & 7) else {
+            cursor.offset = try Self.readPacked(shape, field, tag, cursor, into: &tape)
+            return
+        }
         guard current.seen & field.onceMask == 0 else { throw .duplicate }
         current.seen |= field.onceMask
         switch shape {
-        case .text, .bytes: try readBytes(shape, wireType, into: &tape)
-        case .message: try readMessage(field, wireType, into: &tape)
+        case .text, .bytes:
+            let length = try cursor.readLength()
+            if shape == .text {
+                try Text.check(cursor.bytes, from: cursor.offset, to: cursor.offset &+ length)
+            }
+            let entry = TapeEntry(
+                offset: cursor.offset, length: length, field: number, shape: shape,
+                next: tape.count &+ 1)
+            guard tape.append(entry) else { throw .tooManyFields }
+            cursor.offset &+= length
+        case .message: try readMessage(field, into: &tape)
         case .boolean, .signed32, .signed64, .unsigned32, .unsigned64:
-            try readNumber(field, shape, wireType, into: &tape)
+            try readNumber(shape, into: &tape)
         }
-    }
-
-    @inline(__always)
-    @_lifetime(self: copy self)
-    private mutating func readBytes(
-        _ shape: FieldShape, _ wireType: WireType, into tape: inout TapeStore
-    ) throws(WireFault) {
-        guard wireType == .lengthDelimited else { throw .wrongWireType }
-        let length = try cursor.readLength()
-        let start = cursor.offset
-        if shape == .text {
-            try Text.check(cursor.bytes, from: start, to: start &+ length)
-        }
-        cursor.offset = start &+ length
-        let entry = TapeEntry(
-            offset: start, length: length, field: cursor.number, shape: shape,
-            next: tape.count &+ 1)
-        guard tape.append(entry) else { throw .tooManyFields }
     }
 
     @inline(__always)
     @_lifetime(self: copy self)
     private mutating func readMessage(
-        _ field: FieldLayout, _ wireType: WireType, into tape: inout TapeStore
+        _ field: FieldLayout, into tape: inout TapeStore
     ) throws(WireFault) {
-        guard wireType == .lengthDelimited else { throw .wrongWireType }
         let length = try cursor.readLength()
         guard let kind = field.child else { return }
         var valueDepth = current.valueDepth
@@ -149,32 +147,6 @@ internal struct TapeWalk: ~Copyable, ~Escapable {
     @inline(__always)
     @_lifetime(self: copy self)
     private mutating func readNumber(
-        _ field: FieldLayout, _ shape: FieldShape, _ wireType: WireType, into tape: inout TapeStore
-    ) throws(WireFault) {
-        guard wireType == .varint else {
-            guard wireType == .lengthDelimited, field.isRepeated else { throw .wrongWireType }
-            return try readPacked(shape, into: &tape)
-        }
-        try appendNumber(shape, into: &tape)
-    }
-
-    /// Reads the elements of a repeated number that lie together under one tag.
-    @_lifetime(self: copy self)
-    private mutating func readPacked(
-        _ shape: FieldShape, into tape: inout TapeStore
-    ) throws(WireFault) {
-        let length = try cursor.readLength()
-        let messageEnd = cursor.end
-        cursor.end = cursor.offset + length
-        while cursor.offset < cursor.end {
-            try appendNumber(shape, into: &tape)
-        }
-        cursor.end = messageEnd
-    }
-
-    @inline(__always)
-    @_lifetime(self: copy self)
-    private mutating func appendNumber(
         _ shape: FieldShape, into tape: inout TapeStore
     ) throws(WireFault) {
         let value = try cursor.readVarint()
@@ -184,10 +156,49 @@ internal struct TapeWalk: ~Copyable, ~Escapable {
         guard tape.append(entry) else { throw .tooManyFields }
     }
 
-    @inline(never)
+    // MARK: The unusual
+    //
+    // Out of line, and given the cursor by value, so that the walk's own can live in registers.
+
+    @inline(__always)
     @_lifetime(self: copy self)
-    private mutating func skipUnknown(_ wireType: WireType) throws(WireFault) {
+    private mutating func skipUnknown(_ tag: UInt64) throws(WireFault) {
+        cursor.number = try FieldCursor.fieldNumber(tag)
+        cursor.offset = try Self.endOfUnknown(tag, cursor, isStrict: isStrict)
+    }
+
+    /// Where a field that the message doesn't have ends, if it may be skipped.
+    @inline(never)
+    private static func endOfUnknown(
+        _ tag: UInt64, _ cursor: FieldCursor, isStrict: Bool
+    ) throws(WireFault) -> Int {
+        var rest = cursor
+        let wireType = try FieldCursor.wireType(tag)
         if isStrict && cursor.number < FieldNumber.ignorableMin { throw .unknownField }
-        try cursor.skip(wireType)
+        try rest.skip(wireType)
+        return rest.offset
+    }
+
+    /// Reads the elements of a repeated number that lie together under one tag; any other field of another
+    /// wire type than its own is refused.
+    ///
+    /// - Returns: Where they end.
+    @inline(never)
+    private static func readPacked(
+        _ shape: FieldShape, _ field: FieldLayout, _ tag: UInt64, _ cursor: FieldCursor,
+        into tape: inout TapeStore
+    ) throws(WireFault) -> Int {
+        var rest = cursor
+        let wireType = try FieldCursor.wireType(tag)
+        guard field.isRepeated, wireType == .lengthDelimited else { throw .wrongWireType }
+        rest.end = try rest.readLength() + rest.offset
+        while rest.offset < rest.end {
+            let value = try rest.readVarint()
+            guard shape.holds(value) else { throw .outOfRange }
+            let entry = TapeEntry(
+                number: value, field: rest.number, shape: shape, next: tape.count + 1)
+            guard tape.append(entry) else { throw .tooManyFields }
+        }
+        return rest.offset
     }
 }

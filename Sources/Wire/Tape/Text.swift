@@ -5,17 +5,19 @@ internal enum Text {
     /// - Precondition: The run lies within `bytes`.
     @inline(__always)
     static func check(_ bytes: Span<UInt8>, from start: Int, to end: Int) throws(WireFault) {
+        guard !isPlain(bytes, from: start, to: end) else { return }
+        try checkSlowly(bytes, from: start, to: end)
+    }
+
+    /// Whether all bytes of a run are ASCII and none is NUL.
+    @inline(__always)
+    private static func isPlain(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> Bool {
         var offset = start
         while offset &+ 8 <= end {
-            guard isPlain(word(at: offset, in: bytes)) else {
-                return try checkSlowly(bytes, from: offset, to: end)
-            }
+            guard isPlain(word(at: offset, in: bytes)) else { return false }
             offset &+= 8
         }
-        guard offset < end else { return }
-        guard isPlainTail(bytes, from: offset, to: end) else {
-            return try checkSlowly(bytes, from: offset, to: end)
-        }
+        return offset >= end || isPlainTail(bytes, from: offset, to: end)
     }
 
     /// Whether all eight bytes are ASCII and none is NUL.
@@ -33,10 +35,10 @@ internal enum Text {
             for offset in start..<end where bytes[offset] &- 1 >= 0x7f { return false }
             return true
         }
-        let unused = UInt64(64 &- 8 &* (end &- start))
+        let unused = 64 &- 8 &* (end &- start)
         // What lies behind the run is shifted out, and spaces come in its place.
-        let tail = word(at: start, in: bytes) << unused
-        return isPlain(tail | (0x2020_2020_2020_2020 >> (64 &- unused)))
+        let tail = word(at: start, in: bytes) &<< unused
+        return isPlain(tail | (0x2020_2020_2020_2020 &>> (64 &- unused)))
     }
 
     /// Checks bytes one character at a time.

@@ -77,7 +77,7 @@ extension WireError: CustomStringConvertible {
         var kind = root
         var names: [String] = []
         for step in path {
-            let field = MessageDescriptor(kind).fields.first { $0.number == step.field }
+            let field = kind.fields.first { $0.number == step.field }
             let element = step.element.map { "[\($0)]" } ?? ""
             names.append((field?.name ?? "\(step.field)") + element)
             kind = field?.child ?? kind
