@@ -16,7 +16,7 @@ public enum SchemaLimits {
     /// How many edges are followed at most to close each of both hierarchies.
     ///
     /// A chain of n types has about n²/2 ancestors, so a small text could ask for all memory.
-    public static let closureStepsMax = 1 << 22
+    public static let closureStepsMax = 1 << 18
 
     /// How many components a name may have: `A::B::C` has three.
     public static let nameComponentsMax = 64

@@ -62,7 +62,8 @@ struct TypeResolver {
     ) -> Resolved? {
         var resolved: [RecordType.Attribute] = []
         var measures: [Resolved] = []
-        for attribute in latest(attributes) {
+        let written = latest(attributes)
+        for attribute in written {
             guard let type = resolve(attribute.type, in: namespace) else { continue }
             measures.append(type)
             resolved.append(
@@ -70,6 +71,7 @@ struct TypeResolver {
                     name: attribute.name, type: type.type, isRequired: attribute.isRequired,
                     annotations: attribute.annotations))
         }
+        guard resolved.count == written.count else { return nil }
         let record = Resolved(
             type: .record(RecordType(resolved)),
             nesting: measures.map(\.nesting).max() ?? -1,
