@@ -4,8 +4,8 @@ import Testing
 
 /// Data as deep as the limits allow, on a stack as small as an event loop's thread may have.
 struct SmallStackTests {
+    // Safe: the thread writes before it signals, the test reads after it has waited.
     private final class Outcome: @unchecked Sendable {
-        // Safe: the thread writes before it signals, the test reads after it has waited.
         var message = "not run"
     }
 
