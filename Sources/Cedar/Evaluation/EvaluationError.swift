@@ -1,17 +1,41 @@
 /// Why a policy's conditions have no value.
+///
+/// It is one reference wide, for it passes through every frame of a recursive evaluation.
 public struct EvaluationError: Error, Hashable, Sendable {
-    /// What went wrong.
-    public let kind: Kind
-    /// The part of the policy that it went wrong in.
-    public let span: SourceSpan
+    private let details: Details
 
     /// An error at a place.
     /// - Parameters:
     ///   - kind: what went wrong.
     ///   - span: the part of the policy that it went wrong in.
     public init(_ kind: Kind, at span: SourceSpan) {
-        self.kind = kind
-        self.span = span
+        details = Details(kind: kind, span: span)
+    }
+
+    /// What went wrong.
+    public var kind: Kind { details.kind }
+    /// The part of the policy that it went wrong in.
+    public var span: SourceSpan { details.span }
+
+    /// Whether two errors are the same in the same place.
+    public static func == (left: EvaluationError, right: EvaluationError) -> Bool {
+        left.kind == right.kind && left.span == right.span
+    }
+
+    /// Feeds the kind and the place.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(kind)
+        hasher.combine(span)
+    }
+
+    private final class Details: Sendable {
+        let kind: Kind
+        let span: SourceSpan
+
+        init(kind: Kind, span: SourceSpan) {
+            self.kind = kind
+            self.span = span
+        }
     }
 
     /// The kinds of errors.
@@ -19,7 +43,7 @@ public struct EvaluationError: Error, Hashable, Sendable {
     /// The reference engine knows three more that cannot happen here: a lookup of a function that
     /// doesn't exist and an expression that is no value fail to parse, and so does what would
     /// exceed the recursion limit.
-    public indirect enum Kind: Hashable, Sendable {
+    public enum Kind: Hashable, Sendable {
         /// An attribute or tag was read of an entity of which nothing is known.
         case entityDoesNotExist(EntityUID)
         /// The entity has no such attribute.

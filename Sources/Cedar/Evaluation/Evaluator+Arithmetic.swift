@@ -1,38 +1,43 @@
 extension Evaluator {
+    /// The value of an expression that must be an integer.
+    func evaluateLong(_ expression: Expression) throws(EvaluationError) -> Int64 {
+        switch expression.kind {
+        case .sum(let first, let terms): try sum(first, terms, at: expression.span)
+        case .product(let operands): try product(operands, at: expression.span)
+        case .negation(let operand): try negation(of: operand, at: expression.span)
+        case .literal, .variable, .slot, .conditional, .or, .and, .relation, .not, .attribute, .has,
+            .like, .isType, .setMethod, .isEmpty, .tag, .hasTag, .set, .record, .call:
+            try expression.long(try evaluate(expression))
+        }
+    }
+
     /// A chain of additions and subtractions, from left to right.
-    func sum(_ expression: Expression) throws(EvaluationError) -> Int64 {
-        guard case .sum(let first, let terms) = expression.kind else { return 0 }
-        var chain = Chain(head: try evaluate(first), place: first, span: expression.span)
+    private func sum(
+        _ first: Expression, _ terms: [Expression.Term], at span: SourceSpan
+    ) throws(EvaluationError) -> Int64 {
+        var chain = Chain(head: try evaluate(first), place: first, span: span)
         for term in terms {
-            let value = try evaluate(term.operand)
-            let left = try chain.left()
-            let right = try term.operand.long(value)
-            let result =
-                term.isSubtracted
-                ? left.subtractingReportingOverflow(right) : left.addingReportingOverflow(right)
-            try chain.take(result, of: term.isSubtracted ? .subtract : .add, left, right)
+            try chain.take(
+                try evaluate(term.operand), of: term.operand, term.isSubtracted ? .subtract : .add)
         }
         return try chain.left()
     }
 
     /// A chain of multiplications, from left to right.
-    func product(_ expression: Expression) throws(EvaluationError) -> Int64 {
-        guard case .product(let operands) = expression.kind, let first = operands.first else {
-            return 1
-        }
-        var chain = Chain(head: try evaluate(first), place: first, span: expression.span)
+    private func product(
+        _ operands: [Expression], at span: SourceSpan
+    ) throws(EvaluationError) -> Int64 {
+        var chain = Chain(head: try evaluate(operands[0]), place: operands[0], span: span)
         for operand in operands.dropFirst() {
-            let value = try evaluate(operand)
-            let left = try chain.left()
-            let right = try operand.long(value)
-            let result = left.multipliedReportingOverflow(by: right)
-            try chain.take(result, of: .multiply, left, right)
+            try chain.take(try evaluate(operand), of: operand, .multiply)
         }
         return try chain.left()
     }
 
-    func negation(of operand: Expression, at span: SourceSpan) throws(EvaluationError) -> Int64 {
-        let number = try operand.long(try evaluate(operand))
+    private func negation(
+        of operand: Expression, at span: SourceSpan
+    ) throws(EvaluationError) -> Int64 {
+        let number = try evaluateLong(operand)
         guard number != .min else { throw EvaluationError(.negationOverflow(number), at: span) }
         return -number
     }
@@ -88,14 +93,29 @@ private struct Chain {
         return try place.long(head)
     }
 
+    /// Takes the next operand's value.
     mutating func take(
-        _ result: (partialValue: Int64, overflow: Bool), of operation: EvaluationError.Operation,
-        _ left: Int64, _ right: Int64
+        _ value: Value, of operand: Expression, _ operation: EvaluationError.Operation
     ) throws(EvaluationError) {
-        guard !result.overflow else {
+        let left = try left()
+        let right = try operand.long(value)
+        guard let result = operation.apply(left, right) else {
             throw EvaluationError(.binaryOverflow(operation, left, right), at: span)
         }
-        total = result.partialValue
+        total = result
+    }
+}
+
+extension EvaluationError.Operation {
+    /// The result, or `nil` where it leaves 64 bits.
+    fileprivate func apply(_ left: Int64, _ right: Int64) -> Int64? {
+        let (result, overflowed) =
+            switch self {
+            case .add: left.addingReportingOverflow(right)
+            case .subtract: left.subtractingReportingOverflow(right)
+            case .multiply: left.multipliedReportingOverflow(by: right)
+            }
+        return overflowed ? nil : result
     }
 }
 

@@ -4,8 +4,8 @@
 /// (`Limits.expressionDepthMax`); chains of `&&`, `||`, `+`, `-` and `*` are loops. No text is made
 /// until an error's description is asked for.
 ///
-/// Every recursive step is a small function of its own, so that a debug build's stack frames, which
-/// hold the temporaries of all cases of a switch at once, stay small.
+/// The kinds of expressions are told apart in two steps, and every operation is a function of its
+/// own, because a debug build's frame has room for the temporaries of all cases of its switch.
 public struct Evaluator<Source: EntitySource> {
     /// The question.
     public let request: Request
@@ -36,19 +36,27 @@ public struct Evaluator<Source: EntitySource> {
         switch expression.kind {
         case .literal(let value): value
         case .variable(let variable): value(of: variable)
-        case .slot(let slot): throw EvaluationError(.unlinkedSlot(slot), at: expression.span)
-        case .conditional: try branch(of: expression)
-        case .or, .and, .relation, .not, .has, .like, .isType, .setMethod, .isEmpty, .hasTag:
-            .boolean(try evaluateBoolean(expression))
-        case .sum: .long(try sum(expression))
-        case .product: .long(try product(expression))
-        case .negation(let operand): .long(try negation(of: operand, at: expression.span))
         case .attribute(let operand, let key):
             try attribute(key, of: operand, at: expression.span)
+        case .or, .and, .relation, .not: .boolean(try evaluateBoolean(expression))
+        case .has, .like, .isType, .setMethod, .isEmpty, .hasTag: .boolean(try test(expression))
+        case .sum, .product, .negation: .long(try evaluateLong(expression))
+        case .conditional: try branch(of: expression)
+        case .slot, .tag, .set, .record, .call: try evaluateOther(expression)
+        }
+    }
+
+    /// The value of what is none of the most common.
+    private func evaluateOther(_ expression: Expression) throws(EvaluationError) -> Value {
+        switch expression.kind {
+        case .slot(let slot): throw EvaluationError(.unlinkedSlot(slot), at: expression.span)
         case .tag(let entity, let key): try tag(key, of: entity, at: expression.span)
         case .set(let literal): .set(try set(literal))
         case .record(let entries): .record(try record(entries))
         case .call(let call): try evaluate(call, at: expression.span)
+        case .literal, .variable, .attribute, .conditional, .or, .and, .relation, .not, .has, .like,
+            .isType, .setMethod, .isEmpty, .hasTag, .sum, .product, .negation:
+            try evaluate(expression)
         }
     }
 
@@ -61,19 +69,37 @@ public struct Evaluator<Source: EntitySource> {
         case .or(let operands): try disjunction(operands)
         case .and(let operands): try conjunction(operands)
         case .not(let operand): !(try evaluateBoolean(operand))
-        case .relation(.equal, let left, let right): try equal(left, right)
-        case .relation(.notEqual, let left, let right): !(try equal(left, right))
-        case .relation(.isIn, let left, let right): try isIn(left, right)
-        case .relation(let relation, let left, let right): try compare(relation, left, right)
+        case .relation(let relation, let left, let right): try relate(relation, left, right)
+        case .has, .like, .isType, .setMethod, .isEmpty, .hasTag: try test(expression)
+        case .literal, .variable, .slot, .conditional, .sum, .product, .negation, .attribute, .tag,
+            .set, .record, .call:
+            try boolean(of: expression)
+        }
+    }
+
+    /// The value of a test of one thing.
+    private func test(_ expression: Expression) throws(EvaluationError) -> Bool {
+        switch expression.kind {
         case .has(let operand, let path): try has(path, operand)
         case .like(let operand, let pattern): try like(operand, pattern)
         case .isType(let operand, let type, let ancestor): try isType(operand, type, ancestor)
         case .setMethod(let method, let left, let right): try setMethod(method, left, right)
         case .isEmpty(let operand): try set(of: operand).isEmpty
         case .hasTag(let entity, let key): try hasTag(key, entity)
-        case .literal, .variable, .slot, .conditional, .sum, .product, .negation, .attribute, .tag,
-            .set, .record, .call:
-            try boolean(of: expression)
+        case .or, .and, .not, .relation, .literal, .variable, .slot, .conditional, .sum, .product,
+            .negation, .attribute, .tag, .set, .record, .call:
+            try evaluateBoolean(expression)
+        }
+    }
+
+    private func relate(
+        _ relation: Expression.Relation, _ left: Expression, _ right: Expression
+    ) throws(EvaluationError) -> Bool {
+        switch relation {
+        case .equal: try equal(left, right)
+        case .notEqual: !(try equal(left, right))
+        case .isIn: try isIn(left, right)
+        case .less, .lessOrEqual, .greater, .greaterOrEqual: try compare(relation, left, right)
         }
     }
 

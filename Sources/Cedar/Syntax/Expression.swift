@@ -2,7 +2,9 @@
 ///
 /// Chains of `&&`, `||`, `+`, `-` and `*` are one node with many operands, so a long chain is no
 /// deeper than a short one. Two expressions are equal if they say the same, wherever they stand.
-public struct Expression: Sendable {
+///
+/// A node is an object, so that passing one along is passing a reference.
+public final class Expression: Sendable {
     /// What the expression is.
     public let kind: Kind
     /// Where it stands.
@@ -22,7 +24,7 @@ public struct Expression: Sendable {
     }
 
     /// The kinds of expressions.
-    public indirect enum Kind: Hashable, Sendable {
+    public enum Kind: Hashable, Sendable {
         /// A boolean, integer, string or entity.
         case literal(Value)
         /// A part of the question.
@@ -123,7 +125,7 @@ public struct Expression: Sendable {
 extension Expression: Hashable {
     /// Whether two expressions say the same, wherever they stand.
     public static func == (left: Expression, right: Expression) -> Bool {
-        left.kind == right.kind
+        left === right || left.kind == right.kind
     }
 
     /// Feeds what the expression says, not where it stands.

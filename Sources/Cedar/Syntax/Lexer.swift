@@ -30,7 +30,8 @@ struct Lexer {
             return token(.number, from: start)
         case 0x3F:
             offset += 1
-            return token(takeIdentifier() ? .slot : .questionMark, from: start)
+            let isSlot = takeIdentifier()
+            return token(isSlot ? .slot : .questionMark, from: start)
         default:
             if takeIdentifier() { return token(.identifier, from: start) }
             return try punctuation()

@@ -81,4 +81,52 @@ extension PolicyParser {
                 ? "the name `\(word)` contains `__cedar`, which is reserved"
                 : "this identifier is reserved and cannot be used: \(word)", at: token.span)
     }
+
+    /// A boolean, a variable, an entity or the beginning of a function's call.
+    mutating func named() throws(SyntaxError) -> Step {
+        if let plain = try simplyNamed() { return .operand(plain) }
+        let path = try self.path()
+        let start = path.span.utf8Offsets.lowerBound
+        if path.endsInColons {
+            return .operand(try node(.literal(.entity(try entity(of: path))), from: start))
+        }
+        let name = try name(of: path)
+        guard tokens.kind == .leftParenthesis else { throw misplaced(name, at: path.span) }
+        let function = try function(name, at: path.span)
+        try tokens.advance()
+        return try continueArguments([], of: .function(function, start: start))
+    }
+
+    /// A boolean or a variable, unless it only begins a longer name.
+    private mutating func simplyNamed() throws(SyntaxError) -> Expression? {
+        let boolean = Bool(tokens.word)
+        let variable = Variable(rawValue: tokens.word)
+        guard boolean != nil || variable != nil, try !tokens.isPath() else { return nil }
+        let span = try tokens.advance().span
+        if let boolean { return Expression(.literal(.boolean(boolean)), at: span) }
+        guard let variable else { return nil }
+        guard tokens.kind != .leftParenthesis else { throw calledVariable(variable, at: span) }
+        return Expression(.variable(variable), at: span)
+    }
+
+    private func calledVariable(_ variable: Variable, at span: SourceSpan) -> SyntaxError {
+        SyntaxError(
+            "`\(variable)(...)` is not a valid function call", at: span,
+            help: "variables cannot be called as functions")
+    }
+
+    private func misplaced(_ name: Name, at span: SourceSpan) -> SyntaxError {
+        switch tokens.kind {
+        case .dot:
+            SyntaxError(
+                "invalid member access on `\(name)`, which has no fields or methods", at: span)
+        case .leftBracket:
+            SyntaxError("invalid indexing expression on `\(name)`, which has no fields", at: span)
+        default:
+            SyntaxError(
+                "invalid variable: \(name)", at: span,
+                help: "the valid Cedar variables are `principal`, `action`, `resource`, and "
+                    + "`context`; did you mean to enclose `\(name)` in quotes to make a string?")
+        }
+    }
 }

@@ -174,7 +174,9 @@ extension PolicyParser {
         var depth = 0
         while tokens.kind == .leftParenthesis {
             depth += 1
-            try checkNesting(depth)
+            guard depth <= Limits.expressionDepthMax else {
+                throw tooDeep(at: tokens.token.span)
+            }
             try tokens.advance()
         }
         return depth

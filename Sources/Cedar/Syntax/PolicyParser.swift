@@ -1,12 +1,16 @@
-/// Reads policies, and the expressions in them, by recursive descent.
+/// Reads policies, and the expressions in them.
 ///
+/// Expressions are read with a stack of the parser's own, so nesting costs the thread's nothing.
 /// What it takes and refuses is what the reference engine takes and refuses, and where a construct is
 /// part of the reference's grammar only to be refused, such as `/`, the error says so.
 struct PolicyParser {
     var tokens: TokenReader
 
-    /// How many expressions are being read, each inside another.
-    var nesting = 0
+    /// The expressions that are being read, each inside the one before.
+    var levels: [OpenExpression] = []
+
+    /// The index of the innermost of them.
+    var innermost: Int { levels.count - 1 }
 
     private var number: Int
 

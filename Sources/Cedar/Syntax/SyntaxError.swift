@@ -1,27 +1,54 @@
 /// Why a source text is not what its grammar says, and where.
+///
+/// It is one reference wide, for it passes through every frame of a recursive parser.
 public struct SyntaxError: Error, Hashable, Sendable {
-    /// Where the trouble is.
-    public let span: SourceSpan
-    /// What is wrong, without what was expected: a sentence in lower case without a full stop.
-    public let message: String
-    /// What could have stood there, as a person names it; empty where that isn't the point.
-    public let expected: [String]
-    /// What to do about it, where that is known.
-    public let help: String?
+    private let details: Details
 
     /// An error at a place.
     /// - Parameters:
-    ///   - message: what is wrong.
+    ///   - message: what is wrong, without what was expected.
     ///   - span: where the trouble is.
-    ///   - expected: what could have stood there.
+    ///   - expected: what could have stood there, as a person names it.
     ///   - help: what to do about it.
     public init(
         _ message: String, at span: SourceSpan, expected: [String] = [], help: String? = nil
     ) {
-        self.span = span
-        self.message = message
-        self.expected = expected
-        self.help = help
+        details = Details(message: message, span: span, expected: expected, help: help)
+    }
+
+    /// What is wrong, without what was expected: a sentence in lower case without a full stop.
+    public var message: String { details.message }
+    /// Where the trouble is.
+    public var span: SourceSpan { details.span }
+    /// What could have stood there; empty where that isn't the point.
+    public var expected: [String] { details.expected }
+    /// What to do about it, where that is known.
+    public var help: String? { details.help }
+
+    /// Whether two errors say the same of the same place.
+    public static func == (left: SyntaxError, right: SyntaxError) -> Bool {
+        left.span == right.span && left.message == right.message
+            && left.expected == right.expected && left.help == right.help
+    }
+
+    /// Feeds the place and the message.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(span)
+        hasher.combine(message)
+    }
+
+    private final class Details: Sendable {
+        let message: String
+        let span: SourceSpan
+        let expected: [String]
+        let help: String?
+
+        init(message: String, span: SourceSpan, expected: [String], help: String?) {
+            self.message = message
+            self.span = span
+            self.expected = expected
+            self.help = help
+        }
     }
 }
 

@@ -62,6 +62,12 @@ struct TokenReader {
         try advance()
     }
 
+    /// Whether `::` follows the token at hand.
+    func isPath() throws(SyntaxError) -> Bool {
+        var ahead = lexer
+        return try ahead.next().kind == .doubleColon
+    }
+
     /// What stands in a token.
     func text(of token: Token) -> String { source.text(of: token.span) }
 

@@ -33,6 +33,6 @@ extension Record: CustomStringConvertible {
 extension Text {
     /// The text as a record's key: plain if it is an identifier, else a literal.
     var asKey: String {
-        Identifier(self)?.isReserved == false ? string : literal
+        Identifier(self)?.isReservedInNames == false ? string : literal
     }
 }

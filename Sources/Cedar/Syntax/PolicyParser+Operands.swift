@@ -1,0 +1,174 @@
+extension PolicyParser {
+    /// Reads the beginning of an operand: an `if`, unary operators, a literal, a name, a bracket.
+    mutating func beginOperand() throws(SyntaxError) -> Step {
+        let start = tokens.start
+        if tokens.word == "if", levels[innermost].isEmpty {
+            try tokens.advance()
+            return try open(.guardian(start: start))
+        }
+        try takeUnaryOperators()
+        switch tokens.kind {
+        case .leftParenthesis:
+            let start = tokens.start
+            try tokens.advance()
+            return try open(.parentheses(start: start))
+        case .leftBracket:
+            let start = try tokens.advance().span.utf8Offsets.lowerBound
+            return try continueSet([], from: start)
+        case .leftBrace:
+            let start = try tokens.advance().span.utf8Offsets.lowerBound
+            return try continueRecord([], from: start)
+        case .identifier: return try named()
+        case .string, .number: return .operand(try plain())
+        case .slot: throw slotInCondition()
+        default: throw tokens.unexpected(["expression"])
+        }
+    }
+
+    /// Goes on after an operand: an access, a call, an operator, or the end of the expression.
+    mutating func extend(_ operand: Expression) throws(SyntaxError) -> Step {
+        switch tokens.kind {
+        case .dot: return try dot(after: operand)
+        case .leftBracket: return .operand(try index(into: operand))
+        case .leftParenthesis: throw calledExpression()
+        default:
+            levels[innermost].chain.take(try applyUnaryOperators(to: operand))
+            if try takeOperator() { return .operandExpected }
+            return .finished(levels[innermost].chain.finish())
+        }
+    }
+
+    /// Up to four of `!` or of `-`.
+    private mutating func takeUnaryOperators() throws(SyntaxError) {
+        let kind = tokens.kind
+        guard kind == .exclamation || kind == .minus else { return }
+        var starts: [Int] = []
+        while tokens.kind == kind {
+            starts.append(try tokens.advance().span.utf8Offsets.lowerBound)
+        }
+        guard starts.count <= Limits.unaryOperatorsMax else {
+            throw SyntaxError(
+                "too many occurrences of `\(kind.rawValue)`", at: tokens.span(from: starts[0]),
+                help: "cannot chain more than \(Limits.unaryOperatorsMax) unary operators")
+        }
+        levels[innermost].unaryStarts = starts
+        levels[innermost].unaryKind = kind
+    }
+
+    private mutating func applyUnaryOperators(
+        to operand: Expression
+    ) throws(SyntaxError) -> Expression {
+        let isNegation = levels[innermost].unaryKind == .minus
+        var result = operand
+        while let start = levels[innermost].unaryStarts.popLast() {
+            result = try node(isNegation ? .negation(result) : .not(result), from: start)
+        }
+        return result
+    }
+
+    /// A string or a number.
+    private mutating func plain() throws(SyntaxError) -> Expression {
+        let token = try tokens.advance()
+        guard token.kind == .number else {
+            let text = try StringLiteral.text(of: token, in: tokens.source)
+            return Expression(.literal(.string(text)), at: token.span)
+        }
+        if let negated = try negatedNumber(token) { return negated }
+        return try number(token)
+    }
+
+    /// A number directly after a minus, one literal with it, unless something is accessed in it.
+    private mutating func negatedNumber(_ token: Token) throws(SyntaxError) -> Expression? {
+        guard levels[innermost].unaryKind == .minus, !levels[innermost].unaryStarts.isEmpty else {
+            return nil
+        }
+        guard tokens.kind != .dot, tokens.kind != .leftBracket, tokens.kind != .leftParenthesis
+        else { return nil }
+        let magnitude = try magnitude(of: token)
+        guard magnitude <= Int64.min.magnitude else { throw tooLarge(token) }
+        let start = levels[innermost].unaryStarts.removeLast()
+        let value = magnitude == Int64.min.magnitude ? Int64.min : -Int64(magnitude)
+        return try node(.literal(.long(value)), from: start)
+    }
+
+    private func number(_ token: Token) throws(SyntaxError) -> Expression {
+        guard let value = Int64(exactly: try magnitude(of: token)) else { throw tooLarge(token) }
+        return Expression(.literal(.long(value)), at: token.span)
+    }
+
+    private func magnitude(of token: Token) throws(SyntaxError) -> UInt64 {
+        guard let magnitude = UInt64(tokens.text(of: token)) else {
+            throw SyntaxError(
+                "integer parse error: number too large to fit in target type", at: token.span)
+        }
+        return magnitude
+    }
+
+    private func tooLarge(_ token: Token) -> SyntaxError {
+        SyntaxError(
+            "integer literal `\(tokens.text(of: token))` is too large", at: token.span,
+            help: "maximum allowed integer literal is `\(Int64.max)`")
+    }
+
+    private mutating func index(into receiver: Expression) throws(SyntaxError) -> Expression {
+        try tokens.expect(.leftBracket)
+        guard tokens.kind == .string else {
+            throw SyntaxError(
+                "the contents of an index expression must be a string literal",
+                at: tokens.token.span)
+        }
+        let key = try StringLiteral.text(of: try tokens.advance(), in: tokens.source)
+        try tokens.expect(.rightBracket)
+        return try node(.attribute(receiver, key), from: receiver.span.utf8Offsets.lowerBound)
+    }
+
+    private mutating func dot(after receiver: Expression) throws(SyntaxError) -> Step {
+        try tokens.expect(.dot)
+        let token = tokens.token
+        let name = try attributeName()
+        if try tokens.take(.leftParenthesis) {
+            return try continueArguments([], of: .method(token, receiver: receiver))
+        }
+        return .operand(
+            try node(.attribute(receiver, name), from: receiver.span.utf8Offsets.lowerBound))
+    }
+
+    private func calledExpression() -> SyntaxError {
+        SyntaxError(
+            "function calls must be of the form `<name>(arg1, arg2, ...)`", at: tokens.token.span)
+    }
+
+    private func slotInCondition() -> SyntaxError {
+        let name = tokens.text(of: tokens.token)
+        guard Slot.allCases.contains(where: { $0.description == name }) else {
+            return SyntaxError(
+                "`\(name)` is not a valid template slot", at: tokens.token.span,
+                help: "a template slot may only be `?principal` or `?resource`")
+        }
+        return SyntaxError(
+            "found template slot \(name) in a condition", at: tokens.token.span,
+            help: "slots are currently unsupported in conditions")
+    }
+
+    /// A key of a record, and the colon after it.
+    mutating func recordKey() throws(SyntaxError) -> Text {
+        let key: Text
+        switch tokens.kind {
+        case .string: key = try StringLiteral.text(of: try tokens.advance(), in: tokens.source)
+        case .identifier: key = try attributeName()
+        default: throw tokens.unexpected(["identifier", "string literal", "`}`"])
+        }
+        try tokens.expect(.colon)
+        return key
+    }
+
+    /// The entries of a record in the byte order of their keys, none of them twice.
+    func sorted(_ entries: [Expression.Entry]) throws(SyntaxError) -> [Expression.Entry] {
+        let sorted = entries.sorted { $0.key < $1.key }
+        for (entry, next) in zip(sorted, sorted.dropFirst()) where entry.key == next.key {
+            throw SyntaxError(
+                "duplicate key `\(next.key)` in record literal", at: next.value.span)
+        }
+        return sorted
+    }
+}
