@@ -4,23 +4,43 @@
 struct OpenExpression {
     /// What the expression stands in: what to do with it when it ends.
     enum Context {
+        case place(Place)
+        case list(List)
+    }
+
+    /// A place for one expression.
+    enum Place {
         case whole
         case parentheses(start: Int)
-        case set(start: Int, before: [Expression])
-        case record(start: Int, before: [Expression.Entry], key: Text)
-        case arguments(Callee, before: [Expression])
         case guardian(start: Int)
         case then(start: Int, guardian: Expression)
         case otherwise(start: Int, guardian: Expression, then: Expression)
     }
 
-    /// What is called with arguments that are being read.
-    enum Callee {
-        case function(ExtensionFunction, start: Int)
-        case method(Token, receiver: Expression)
+    /// A list of expressions, each of which is read in turn.
+    enum List {
+        case set(start: Int)
+        case record(start: Int)
+        case functionArguments(ExtensionFunction, start: Int)
+        case methodArguments(Token, receiver: Expression)
+
+        /// What ends the list.
+        var close: TokenKind {
+            switch self {
+            case .set: .rightBracket
+            case .record: .rightBrace
+            case .functionArguments, .methodArguments: .rightParenthesis
+            }
+        }
     }
 
     let context: Context
+
+    /// Of a list: the expressions that are read already.
+    var elements: [Expression] = []
+
+    /// Of a record: the keys, that of the expression at hand included.
+    var keys: [Text] = []
 
     /// The operands and operators so far.
     var chain = OperatorChain()

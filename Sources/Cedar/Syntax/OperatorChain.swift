@@ -62,11 +62,13 @@ struct OperatorChain {
     /// Takes `||`.
     mutating func or() { disjuncts.append(closeConjunction()) }
 
-    /// The whole expression.
+    /// The whole expression; the chain is empty afterwards.
     mutating func finish() -> Expression {
         let last = closeConjunction()
         guard !disjuncts.isEmpty else { return last }
-        return OperatorChain.node(.or(disjuncts + [last]), disjuncts[0], last)
+        let operands = disjuncts + [last]
+        disjuncts = []
+        return OperatorChain.node(.or(operands), operands[0], last)
     }
 
     private mutating func closeConjunction() -> Expression {

@@ -94,7 +94,7 @@ extension PolicyParser {
         guard tokens.kind == .leftParenthesis else { throw misplaced(name, at: path.span) }
         let function = try function(name, at: path.span)
         try tokens.advance()
-        return try continueArguments([], of: .function(function, start: start))
+        return try openList(.functionArguments(function, start: start))
     }
 
     /// A boolean or a variable, unless it only begins a longer name.

@@ -4,22 +4,22 @@ extension PolicyParser {
         let start = tokens.start
         if tokens.word == "if", levels[innermost].isEmpty {
             try tokens.advance()
-            return try open(.guardian(start: start))
+            return try open(.place(.guardian(start: start)))
         }
         try takeUnaryOperators()
         switch tokens.kind {
         case .leftParenthesis:
             let start = tokens.start
             try tokens.advance()
-            return try open(.parentheses(start: start))
+            return try open(.place(.parentheses(start: start)))
         case .leftBracket:
             let start = try tokens.advance().span.utf8Offsets.lowerBound
-            return try continueSet([], from: start)
+            return try openList(.set(start: start))
         case .leftBrace:
             let start = try tokens.advance().span.utf8Offsets.lowerBound
-            return try continueRecord([], from: start)
+            return try openList(.record(start: start))
         case .identifier: return try named()
-        case .string, .number: return .operand(try plain())
+        case .string, .number: return .operand(try literal())
         case .slot: throw slotInCondition()
         default: throw tokens.unexpected(["expression"])
         }
@@ -66,50 +66,6 @@ extension PolicyParser {
         return result
     }
 
-    /// A string or a number.
-    private mutating func plain() throws(SyntaxError) -> Expression {
-        let token = try tokens.advance()
-        guard token.kind == .number else {
-            let text = try StringLiteral.text(of: token, in: tokens.source)
-            return Expression(.literal(.string(text)), at: token.span)
-        }
-        if let negated = try negatedNumber(token) { return negated }
-        return try number(token)
-    }
-
-    /// A number directly after a minus, one literal with it, unless something is accessed in it.
-    private mutating func negatedNumber(_ token: Token) throws(SyntaxError) -> Expression? {
-        guard levels[innermost].unaryKind == .minus, !levels[innermost].unaryStarts.isEmpty else {
-            return nil
-        }
-        guard tokens.kind != .dot, tokens.kind != .leftBracket, tokens.kind != .leftParenthesis
-        else { return nil }
-        let magnitude = try magnitude(of: token)
-        guard magnitude <= Int64.min.magnitude else { throw tooLarge(token) }
-        let start = levels[innermost].unaryStarts.removeLast()
-        let value = magnitude == Int64.min.magnitude ? Int64.min : -Int64(magnitude)
-        return try node(.literal(.long(value)), from: start)
-    }
-
-    private func number(_ token: Token) throws(SyntaxError) -> Expression {
-        guard let value = Int64(exactly: try magnitude(of: token)) else { throw tooLarge(token) }
-        return Expression(.literal(.long(value)), at: token.span)
-    }
-
-    private func magnitude(of token: Token) throws(SyntaxError) -> UInt64 {
-        guard let magnitude = UInt64(tokens.text(of: token)) else {
-            throw SyntaxError(
-                "integer parse error: number too large to fit in target type", at: token.span)
-        }
-        return magnitude
-    }
-
-    private func tooLarge(_ token: Token) -> SyntaxError {
-        SyntaxError(
-            "integer literal `\(tokens.text(of: token))` is too large", at: token.span,
-            help: "maximum allowed integer literal is `\(Int64.max)`")
-    }
-
     private mutating func index(into receiver: Expression) throws(SyntaxError) -> Expression {
         try tokens.expect(.leftBracket)
         guard tokens.kind == .string else {
@@ -127,7 +83,7 @@ extension PolicyParser {
         let token = tokens.token
         let name = try attributeName()
         if try tokens.take(.leftParenthesis) {
-            return try continueArguments([], of: .method(token, receiver: receiver))
+            return try openList(.methodArguments(token, receiver: receiver))
         }
         return .operand(
             try node(.attribute(receiver, name), from: receiver.span.utf8Offsets.lowerBound))
@@ -148,27 +104,5 @@ extension PolicyParser {
         return SyntaxError(
             "found template slot \(name) in a condition", at: tokens.token.span,
             help: "slots are currently unsupported in conditions")
-    }
-
-    /// A key of a record, and the colon after it.
-    mutating func recordKey() throws(SyntaxError) -> Text {
-        let key: Text
-        switch tokens.kind {
-        case .string: key = try StringLiteral.text(of: try tokens.advance(), in: tokens.source)
-        case .identifier: key = try attributeName()
-        default: throw tokens.unexpected(["identifier", "string literal", "`}`"])
-        }
-        try tokens.expect(.colon)
-        return key
-    }
-
-    /// The entries of a record in the byte order of their keys, none of them twice.
-    func sorted(_ entries: [Expression.Entry]) throws(SyntaxError) -> [Expression.Entry] {
-        let sorted = entries.sorted { $0.key < $1.key }
-        for (entry, next) in zip(sorted, sorted.dropFirst()) where entry.key == next.key {
-            throw SyntaxError(
-                "duplicate key `\(next.key)` in record literal", at: next.value.span)
-        }
-        return sorted
     }
 }

@@ -38,11 +38,11 @@ extension PolicyParser {
         case "has":
             try tokens.advance()
             let path = try hasPath()
-            levels[innermost].chain.complete(upTo: tokens.previousEnd) { .has($0, path) }
+            complete { .has($0, path) }
         case "like":
             try tokens.advance()
             let pattern = try self.pattern()
-            levels[innermost].chain.complete(upTo: tokens.previousEnd) { .like($0, pattern) }
+            complete { .like($0, pattern) }
         case "is":
             try tokens.advance()
             let type = try typeName()
@@ -50,10 +50,14 @@ extension PolicyParser {
                 levels[innermost].chain.relateType(type)
                 return true
             }
-            levels[innermost].chain.complete(upTo: tokens.previousEnd) { .isType($0, type, in: nil) }
+            complete { .isType($0, type, in: nil) }
         default: return false
         }
         return try takeOperator()
+    }
+
+    private mutating func complete(_ kind: (Expression) -> Expression.Kind) {
+        levels[innermost].chain.complete(upTo: tokens.previousEnd, kind)
     }
 
     /// One string, or identifiers with dots.
