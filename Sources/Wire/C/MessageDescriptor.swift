@@ -9,6 +9,10 @@ internal struct MessageDescriptor {
     // within it point to other such constants, and its arrays have the counts that it tells.
     let pointer: UnsafePointer<ProtobufCMessageDescriptor>
 
+    init(_ pointer: UnsafePointer<ProtobufCMessageDescriptor>) {
+        unsafe self.pointer = unsafe pointer
+    }
+
     /// Finds a message's descriptor.
     ///
     /// - Precondition: `CWire` holds the message, which a test holds for all of them.
@@ -25,6 +29,10 @@ internal struct MessageDescriptor {
         }
         preconditionFailure("CWire has no message `\(name)`")
     }
+
+    /// The message's full name.
+    // Safe: `name` is a constant C string.
+    var fullName: String { unsafe String(cString: pointer.pointee.name) }
 
     /// The message's fields, in the order of their numbers.
     var fields: [FieldDescription] {
@@ -80,12 +88,16 @@ internal struct FieldDescriptor {
         }
     }
 
-    /// The message that the field holds, if it holds one.
-    var child: MessageKind? {
+    /// The descriptor of the message that the field holds, if it holds one.
+    var childDescriptor: MessageDescriptor? {
         guard shape == .message, let raw = unsafe pointer.pointee.descriptor else { return nil }
         // Safe: the descriptor of a message field is a message's.
-        let child = unsafe raw.assumingMemoryBound(to: ProtobufCMessageDescriptor.self)
-        let name = unsafe String(cString: child.pointee.name)
+        return unsafe MessageDescriptor(raw.assumingMemoryBound(to: ProtobufCMessageDescriptor.self))
+    }
+
+    /// The message that the field holds, if it holds one.
+    var child: MessageKind? {
+        guard let name = childDescriptor?.fullName else { return nil }
         return MessageKind.allCases.first { $0.fullName == name }
     }
 

@@ -50,7 +50,8 @@ public struct PlainMessage: Hashable, Sendable {
             guard count > 0 else { return [] }
             let list = unsafe base.load(
                 fromByteOffset: member.offset, as: UnsafeRawPointer.self)
-            return (0..<count).compactMap { unsafe value(of: member, at: list + $0 * stride(member)) }
+            let stride = stride(member)
+            return (0..<count).compactMap { unsafe value(of: member, at: list + $0 * stride) }
         }
         if member.isOneofMember {
             let chosen = unsafe base.load(fromByteOffset: member.quantifierOffset, as: UInt32.self)
@@ -75,10 +76,10 @@ public struct PlainMessage: Hashable, Sendable {
             let data = unsafe place.load(as: ProtobufCBinaryData.self)
             return .bytes(unsafe [UInt8](UnsafeBufferPointer(start: data.data, count: data.len)))
         case .message:
-            guard let child = member.child,
+            guard let child = member.childDescriptor,
                 let pointer = unsafe place.load(as: UnsafeRawPointer?.self)
             else { return nil }
-            return .message(unsafe PlainMessage(pointer, MessageDescriptor(child).members))
+            return .message(unsafe PlainMessage(pointer, child.members))
         case .boolean: return .number(unsafe place.load(as: Int32.self) != 0 ? 1 : 0)
         case .signed32: return .number(unsafe UInt64(bitPattern: Int64(place.load(as: Int32.self))))
         case .unsigned32: return .number(unsafe UInt64(place.load(as: UInt32.self)))

@@ -161,4 +161,10 @@ public struct ClientStep: Equatable, Sendable {
     public let end: Int
     /// What to do.
     public let action: ClientAction
+
+    /// Makes a step.
+    public init(end: Int, action: ClientAction) {
+        self.end = end
+        self.action = action
+    }
 }

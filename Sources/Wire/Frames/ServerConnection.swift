@@ -183,4 +183,10 @@ public struct ServerStep: Equatable, Sendable {
     public let end: Int
     /// What to do.
     public let action: ServerAction
+
+    /// Makes a step.
+    public init(end: Int, action: ServerAction) {
+        self.end = end
+        self.action = action
+    }
 }
