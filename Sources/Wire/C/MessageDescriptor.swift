@@ -92,7 +92,8 @@ internal struct FieldDescriptor {
     var childDescriptor: MessageDescriptor? {
         guard shape == .message, let raw = unsafe pointer.pointee.descriptor else { return nil }
         // Safe: the descriptor of a message field is a message's.
-        return unsafe MessageDescriptor(raw.assumingMemoryBound(to: ProtobufCMessageDescriptor.self))
+        let child = unsafe raw.assumingMemoryBound(to: ProtobufCMessageDescriptor.self)
+        return unsafe MessageDescriptor(child)
     }
 
     /// The message that the field holds, if it holds one.

@@ -62,7 +62,7 @@ public struct MessageWriter: ~Copyable {
 
     /// Appends a number as a varint: seven bits a byte, lowest first.
     public mutating func appendVarint(_ value: UInt64) {
-        guard hasRoom(for: Varint.bytesMax) else { return }
+        guard hasRoom(for: Varint.byteCount(value)) else { return }
         var rest = value
         while rest >= 0x80 {
             store.append(UInt8(truncatingIfNeeded: rest) | 0x80)
@@ -130,6 +130,7 @@ public struct MessageWriter: ~Copyable {
         guard !overfull else { return }
         let length = count - message.start
         let lengthBytes = Varint.byteCount(UInt64(length))
+        guard hasRoom(for: lengthBytes - 1) else { return }
         if lengthBytes > 1 {
             store.shift(from: start + message.start, by: lengthBytes - 1)
         }

@@ -16,7 +16,8 @@ public enum ReadingRules: Hashable, Sendable {
 public struct Tape: ~Copyable {
     /// The greatest depth of messages in messages, the outermost counted.
     ///
-    /// The deepest that a batch of values at their own limit needs is 29.
+    /// Values at their own limit need 28, in a session's attributes within a batch. A message that recursed
+    /// otherwise would meet this limit; the contract has none, and a test says so.
     public static let depthMax = 32
 
     /// The greatest depth of values in values, the outermost counted.

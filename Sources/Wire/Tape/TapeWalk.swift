@@ -2,7 +2,7 @@
 ///
 /// A value on the stack, made for the walk: the tables' spans are taken once, and nothing is counted by
 /// reference on the way.
-internal struct TapeWalk: ~Copyable, ~Escapable {
+internal struct TapeWalk: ~Escapable {
     private let fields: Span<FieldLayout>
     private let extents: Span<MessageLayouts.Extent>
     private let isStrict: Bool

@@ -58,4 +58,29 @@ struct MessageWriterTests {
         #expect(after)
         #expect(count == MessageWriter.bytesMax)
     }
+
+    @Test(arguments: 0...40)
+    func `messages in messages at the limit never pass it`(missing: Int) {
+        var writer = MessageWriter()
+        let open = (0..<8).map { _ in writer.begin(field: 1) }
+        writer.append([UInt8](repeating: 1, count: MessageWriter.bytesMax - 16 - missing))
+        for message in open.reversed() {
+            writer.end(message)
+        }
+        let count = writer.count
+        let isOverfull = writer.isOverfull
+        #expect(count <= MessageWriter.bytesMax)
+        // Eight lengths of four bytes need three more each than were kept for them.
+        #expect(isOverfull == (missing < 24))
+    }
+
+    @Test func `a field that just fits is written`() {
+        var writer = MessageWriter()
+        writer.append([UInt8](repeating: 1, count: MessageWriter.bytesMax - 2))
+        writer.append(true, field: 1)
+        let count = writer.count
+        let isOverfull = writer.isOverfull
+        #expect(count == MessageWriter.bytesMax)
+        #expect(!isOverfull)
+    }
 }

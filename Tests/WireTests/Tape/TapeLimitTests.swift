@@ -17,6 +17,32 @@ struct TapeLimitTests {
                 == "field `context[1].value\(nested).set.elements[0]` nested deeper than 8")
     }
 
+    @Test func `the deepest message of the contract is within the reader's depth`() {
+        var known: [Level: Int] = [:]
+        let deepest = MessageKind.allCases.map { depth(Level(kind: $0, values: 0), &known) }.max()
+        #expect(deepest == 28)
+        #expect(28 <= Tape.depthMax)
+    }
+
+    /// A message, and in how many values it lies.
+    private struct Level: Hashable {
+        let kind: MessageKind
+        var values: Int
+    }
+
+    /// How deep a message can nest while its values keep to their own limit.
+    private func depth(_ level: Level, _ known: inout [Level: Int]) -> Int {
+        if let depth = known[level] { return depth }
+        let values = level.values + (level.kind == .value ? 1 : 0)
+        guard values <= Tape.valueDepthMax else { return 0 }
+        var deepest = 0
+        for child in level.kind.fields.compactMap(\.child) {
+            deepest = max(deepest, depth(Level(kind: child, values: values), &known))
+        }
+        known[level] = deepest + 1
+        return deepest + 1
+    }
+
     @Test func `a batch of values at their limit fits the depth of messages`() {
         let value = record(Tape.valueDepthMax)
         let batch = message { writer in
