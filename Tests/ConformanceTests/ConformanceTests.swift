@@ -57,7 +57,9 @@ struct ConformanceTests {
         guard let shared = TestMaterial.shared,
             FileManager.default.fileExists(atPath: shared + "/cedar/corpus-tests.tar.gz")
         else {
-            print("SKIPPED: the Cedar project's tests are not at hand; BAILEY_SHARED can name them")
+            let text = "SKIPPED: the Cedar project's tests are not at hand (see BAILEY_SHARED)"
+            print(text)
+            Issue.record(Comment(rawValue: text), severity: .warning)
             return nil
         }
         return shared

@@ -7,11 +7,15 @@ struct CedarAuthorizeCommand: AsyncParsableCommand {
         commandName: "authorize",
         abstract: "Answer requests from policies and entities in files.",
         discussion: """
-            Prints one line of JSON for each request:
-              {"decision":"allow|deny","reason":[ids],"errors":[{"policy":id,"message":text}]}
+            Prints one line of JSON for each request, where an error is \
+            {"policy":id,"message":text}:
+
+              {"decision":"allow|deny","reason":[ids],"errors":[errors]}
 
             A request is one line of JSON:
+
               {"principal":U,"action":U,"resource":U,"context":{...}}
+
             where U is {"type":"User","id":"ada"} or "User::\\"ada\\"". The context may be left \
             out, empty lines are skipped, and members with other names are ignored.
 
@@ -20,7 +24,9 @@ struct CedarAuthorizeCommand: AsyncParsableCommand {
             entities and requests have to conform.
 
             What can't be read is answered with
+
               {"error":{"kind":"policies|schema|entities|request","message":text}}
+
             A request's error takes the place of its answer; any other ends the run.
 
             Exit codes: 0 all lines answered, 1 the run as a whole failed, 64 wrong usage.

@@ -5,6 +5,8 @@ struct DifferentialReport: Sendable {
     var evaluations = 0
     var decisions: [String: Int] = [:]
     var errors: [ErrorKind: Int] = [:]
+    /// A message of no known kind, if there was one: the table of kinds lacks it.
+    var unknownError: String?
     var schemas = 0
     var acceptedSchemas = 0
     var entityTexts = 0
@@ -32,7 +34,10 @@ struct DifferentialReport: Sendable {
             evaluations += 1
             decisions[answer.decision, default: 0] += 1
             guard answer.decision != "NoDecision" else { continue }
-            for error in answer.errors { errors[PolicyError(error).kind, default: 0] += 1 }
+            for error in answer.errors.map(PolicyError.init) {
+                errors[error.kind, default: 0] += 1
+                if error.kind == .other { unknownError = error.message }
+            }
         }
     }
 }
@@ -49,6 +54,7 @@ extension DifferentialReport: CustomStringConvertible {
                 + (differenceCounts.isEmpty
                     ? "none" : Self.table(differenceCounts.map { ($0.key.rawValue, $0.value) })),
         ]
+        if let unknownError { lines.append("an error of no known kind: \(unknownError)") }
         lines += crashes.map { "the reference engine died of \($0)" }
         lines += differences.map(\.description)
         return lines.joined(separator: "\n")

@@ -8,6 +8,8 @@ internal import TestKit
 struct DifferentialRun {
     /// How many policy texts share one world: enough that the world's cost hardly counts.
     static let textsPerWorld = 24
+    /// How many disturbed schemas and entities are judged with each world.
+    static let variationsPerWorld = 4
     /// How many differences are made small and kept; the others are counted.
     static let differencesMax = 30
 
@@ -16,8 +18,10 @@ struct DifferentialRun {
     let seed: UInt64
     let comparesMessages: Bool
     private(set) var report = DifferentialReport()
+    /// Kinds of differences and the texts that showed them.
+    private var sightings: Set<String> = []
 
-    init(oracle: OracleProcess, seed: UInt64, comparesMessages: Bool = false) {
+    init(oracle: OracleProcess, seed: UInt64, comparesMessages: Bool = true) {
         self.oracle = oracle
         self.seed = seed
         self.comparesMessages = comparesMessages
@@ -25,10 +29,9 @@ struct DifferentialRun {
 
     /// Runs parts until so many cases are done.
     mutating func run(cases: Int) throws {
-        let parts = (cases + Self.textsPerWorld - 1) / Self.textsPerWorld
         var part = 0
         var question = Self.question(partSeed: SeededGenerator.seed(ofPart: 0, in: seed))
-        while part < parts {
+        while report.texts < cases {
             let partSeed = SeededGenerator.seed(ofPart: part, in: seed)
             try oracle.ask(question)
             // The oracle is at work now; meanwhile we answer, and think of the next question.
@@ -48,16 +51,33 @@ struct DifferentialRun {
     }
 
     /// The world, texts and variations of a part.
-    static func question(partSeed: UInt64) -> OracleQuestion {
+    static func question(
+        partSeed: UInt64, texts: Int = textsPerWorld
+    ) -> OracleQuestion {
         var generator = CaseGenerator(seed: partSeed)
+        if generator.random.chance(0.2) { return wildQuestion(&generator) }
         let world = generator.world()
-        let policies = (0..<textsPerWorld).map { _ in generator.policies(in: world) }
+        let policies = (0..<texts).map { _ in generator.policies(in: world) }
         var question = OracleQuestion(world, policies: policies)
         let schema = generator.text(of: world.model)
-        question.schemas = [schema, generator.disturbedCedar(schema)]
-        question.entityTexts = [generator.disturbedJSON(question.entities)]
+        question.schemas =
+            [schema] + (0..<variationsPerWorld).map { _ in generator.disturbedCedar(schema) }
+        question.entityTexts = (0..<variationsPerWorld).map { _ in
+            generator.disturbedJSON(question.entities)
+        }
         generator.options.illTyped *= 10
         question.entityTexts.append(generator.entities(of: world))
+        return question
+    }
+
+    /// A schema whose names are tangled, and one policy whose error shows what the context holds.
+    private static func wildQuestion(_ generator: inout CaseGenerator) -> OracleQuestion {
+        let world = generator.wildSchemaWorld()
+        let text = "permit(principal, action, resource) when { context.x.zz };"
+        var question = OracleQuestion(world, policies: [text])
+        question.schemas = (0..<variationsPerWorld * 2).compactMap { _ in
+            generator.wildSchemaWorld().schema
+        }
         return question
     }
 
@@ -74,9 +94,12 @@ struct DifferentialRun {
         for difference in comparison.differences() { try keep(difference) }
     }
 
+    /// Counts a difference and keeps it, unless the same text differed in the same way before.
     private mutating func keep(_ difference: Difference) throws {
         report.differenceCounts[difference.kind, default: 0] += 1
-        guard report.differences.count < Self.differencesMax else { return }
+        let sighting = "\(difference.kind) \(difference.question.policies)"
+        guard report.differences.count < Self.differencesMax, sightings.insert(sighting).inserted
+        else { return }
         let minimizer = Minimizer(oracle: oracle, comparesMessages: comparesMessages)
         report.differences.append(try minimizer.minimized(difference))
     }

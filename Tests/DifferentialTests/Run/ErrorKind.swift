@@ -16,16 +16,31 @@ enum ErrorKind: String, CaseIterable, Sendable {
             ("recursion limit reached", .recursion), ("template slot ", .unlinkedSlot),
         ]
         // Ids stand in messages and may hold anything, so beginnings are asked first.
-        let beginning = beginnings.first { message.hasPrefix($0.0) }
+        let beginning = beginnings.first { message.utf8.starts(with: $0.0.utf8) }
         if let beginning {
             self = beginning.1
-        } else if message.hasPrefix("entity `") && message.hasSuffix("` does not exist") {
+        } else if message.utf8.starts(with: "entity `".utf8),
+            message.endsInBytes("` does not exist")
+        {
             self = .entityDoesNotExist
-        } else if message.contains("` does not have the attribute `") {
+        } else if message.containsBytes("` does not have the attribute `") {
             self = .missingAttribute
         } else {
-            self = message.contains("` does not have the tag `") ? .missingTag : .other
+            self = message.containsBytes("` does not have the tag `") ? .missingTag : .other
         }
+    }
+}
+
+extension String {
+    /// Compared byte by byte: an accent at the beginning of an id would hide the quote before it.
+    fileprivate func endsInBytes(_ ending: String) -> Bool {
+        utf8.reversed().starts(with: ending.utf8.reversed())
+    }
+
+    fileprivate func containsBytes(_ part: String) -> Bool {
+        let (bytes, wanted) = (Array(utf8), Array(part.utf8))
+        guard bytes.count >= wanted.count else { return false }
+        return (0...bytes.count - wanted.count).contains { bytes[$0...].starts(with: wanted) }
     }
 }
 

@@ -10,7 +10,16 @@ struct Minimizer {
     func minimized(_ difference: Difference) throws -> Difference {
         var best = difference
         if let text = best.question.policies.first {
-            try shrink(&best, CedarTokens.split(text), CedarTokens.join) { $0.policies = [$1] }
+            let policies = CedarTokens.split(text).split(separator: ";").map {
+                CedarTokens.join(Array($0))
+            }
+            try shrink(&best, policies) {
+                $0.map { "\($0) ;" }.joined(separator: " ")
+            } put: {
+                $0.policies = [$1]
+            }
+            let tokens = CedarTokens.split(best.question.policies[0])
+            try shrink(&best, tokens, CedarTokens.join) { $0.policies = [$1] }
         }
         if !best.question.policies.isEmpty, best.question.schema != nil {
             try replace(&best) { $0.schema = nil }
@@ -32,7 +41,7 @@ struct Minimizer {
 
     private func shrink(
         _ best: inout Difference, _ tokens: [String], _ join: ([String]) -> String,
-        _ put: (inout OracleQuestion, String) -> Void
+        put: (inout OracleQuestion, String) -> Void
     ) throws {
         let start = best
         _ = try reduced(tokens, triesMax: Self.triesMax) { fewer in

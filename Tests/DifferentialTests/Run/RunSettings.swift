@@ -6,7 +6,8 @@ internal import Foundation
 /// - `DIFFERENTIAL_CASES`: how many cases.
 /// - `DIFFERENTIAL_SEED`: the seed of the run, a random one by default.
 /// - `DIFFERENTIAL_PART`: the seed of the one part to repeat.
-/// - `DIFFERENTIAL_MESSAGES`: `1` compares the texts of errors too.
+/// - `DIFFERENTIAL_MESSAGES`: `0` leaves out the texts of errors, which are compared otherwise.
+/// - `DIFFERENTIAL_RECORD`: `1` writes the recorded verdicts anew.
 struct RunSettings: Sendable {
     /// Few enough for every test run, a second or so.
     static let casesDefault = 2_400
@@ -16,6 +17,7 @@ struct RunSettings: Sendable {
     let seed: UInt64
     let partSeed: UInt64?
     let comparesMessages: Bool
+    let records: Bool
 
     static var fromEnvironment: RunSettings {
         let environment = ProcessInfo.processInfo.environment
@@ -25,7 +27,8 @@ struct RunSettings: Sendable {
             seed: environment["DIFFERENTIAL_SEED"].flatMap { UInt64($0) }
                 ?? .random(in: 0 ... .max),
             partSeed: environment["DIFFERENTIAL_PART"].flatMap { UInt64($0) },
-            comparesMessages: environment["DIFFERENTIAL_MESSAGES"] == "1")
+            comparesMessages: environment["DIFFERENTIAL_MESSAGES"] != "0",
+            records: environment["DIFFERENTIAL_RECORD"] == "1")
     }
 
     /// The path of a file beside these sources.

@@ -29,10 +29,7 @@ extension CaseGenerator {
         case .in:
             let parent = anyEntity(in: scope, depth: less)
             return relation(anyEntity(in: scope, depth: less), "in", parent)
-        case .inSet:
-            let set = expression(
-                .set(.entity(random.pick(scope.typeNames))), in: scope, depth: less)
-            return relation(anyEntity(in: scope, depth: less), "in", set)
+        case .inSet: return inSet(in: scope, depth: less)
         case .is, .isIn: return isTest(in: scope, depth: less)
         case .like: return like(in: scope, depth: less)
         case .contains, .containsMany, .isEmpty: return setTest(in: scope, depth: less)
@@ -101,12 +98,40 @@ extension CaseGenerator {
     }
 
     private mutating func like(in scope: ExpressionScope, depth: Int) -> Phrase {
+        if random.chance(0.35) { return tightLike() }
         let text = random.text(oddness: options.oddness * 2)
         let left =
             random.chance(0.5)
             ? Phrase(cedarString(text))
             : expression(.string, in: scope, depth: depth)
         return Phrase("\(operand(left, .sum)) like \(cedarPattern(near: text))", .relation)
+    }
+
+    /// Text and pattern of few different letters, so that the pattern's pieces overlap in the text.
+    private mutating func tightLike() -> Phrase {
+        let letters = list(0...6) { $0.random.pick(["a", "b"]) }
+        let text = letters.joined()
+        let pieces = list(1...3) { generator in
+            letters.dropFirst(generator.random.number(0...3)).prefix(generator.random.number(0...3))
+                .joined()
+        }
+        let pattern = pieces.joined(separator: random.pick(["*", "*", "*", "**", "\\*"]))
+        return Phrase("\"\(text)\" like \"\(pattern)\"", .relation)
+    }
+
+    /// A set of entities that may hold the one it is asked about, and something that is none.
+    private mutating func inSet(in scope: ExpressionScope, depth: Int) -> Phrase {
+        let left = anyEntity(in: scope, depth: depth)
+        guard random.chance(0.5) else {
+            let type = GeneratedType.set(.entity(random.pick(scope.typeNames)))
+            return relation(left, "in", expression(type, in: scope, depth: depth))
+        }
+        var elements = [left.text] + list(0...2) { $0.anyEntity(in: scope, depth: 0).text }
+        if random.chance(0.4) {
+            elements.append(random.pick(["1", "\"a\"", "[]", "true", "context"]))
+        }
+        elements.shuffle(using: &random)
+        return relation(left, "in", Phrase("[" + elements.joined(separator: ", ") + "]"))
     }
 
     private mutating func setTest(in scope: ExpressionScope, depth: Int) -> Phrase {
@@ -130,6 +155,10 @@ extension CaseGenerator {
             return method(left, name, [expression(.decimal, in: scope, depth: depth)])
         }
         let receiver = expression(.ip, in: scope, depth: depth)
+        if random.chance(0.3) {
+            let (left, right) = (random.address(), random.address())
+            return Phrase("ip(\"\(left)\").isInRange(ip(\"\(right)\"))")
+        }
         if random.chance(0.5) {
             return method(receiver, "isInRange", [expression(.ip, in: scope, depth: depth)])
         }

@@ -3,14 +3,14 @@ extension CaseGenerator {
     public mutating func cedarString(_ text: String) -> String {
         var result = "\""
         for scalar in text.unicodeScalars { result += escaped(scalar) }
-        if random.chance(options.illTyped * 0.08) { result += random.pick(Self.badEscapes) }
+        if random.chance(options.illTyped * 0.2) { result += random.pick(Self.badEscapes) }
         return result + "\""
     }
 
     /// Escapes that the language refuses, and a few that only look wrong.
     static let badEscapes = [
         "\\q", "\\u{d800}", "\\u{dfff}", "\\u{110000}", "\\u{}", "\\u{_1}", "\\u{1_0}",
-        "\\u{1234567}",
+        "\\u{1234567}", "\\u{0000041}", "\\u{000041}", "\\u{10_FF_FF}", "\\u{0_000041}",
         "\\u{0_0_0_0_4_1}", "\\u0041", "\\x80", "\\x7F", "\\x7", "\\xg0", "\\*", "\\\n", "\r",
         "\\\r",
         "\\a", "\\e", "\\N", "\\u{10FFFF}", "\\u{0041", "\n", "\t", "\\ ", "\\é", "\\",

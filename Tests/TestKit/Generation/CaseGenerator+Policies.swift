@@ -3,9 +3,10 @@ extension CaseGenerator {
     ///
     /// Most texts hold few policies, some many; a few are templates.
     public mutating func policies(in world: GeneratedWorld) -> String {
+        if random.chance(options.wildSyntax) { return wildPolicy() }
         let count =
             random.chance(0.55)
-            ? 1 : random.chance(0.9) ? random.number(2...5) : random.number(0...12)
+            ? 1 : random.chance(0.9) ? random.number(2...5) : random.number(0...20)
         var text = (0..<count).map { _ in policy(in: world) }.joined(separator: "\n")
         if random.chance(0.1) { text = respaced(text) }
         if random.chance(options.policyNoise) { text = disturbedCedar(text) }
@@ -37,15 +38,21 @@ extension CaseGenerator {
 
     private mutating func condition(in scope: ExpressionScope) -> String {
         let word = random.chance(0.75) ? "when" : "unless"
-        let body = expression(
-            .boolean, in: scope, depth: random.number(1...options.expressionDepth))
-        let deep = random.chance(0.004) ? nested(body.text, random.number(5...60)) : body.text
+        let depth = random.number(1...options.expressionDepth)
+        let body =
+            random.chance(0.15)
+            ? probe(in: scope, depth: depth - 1) : expression(.boolean, in: scope, depth: depth)
+        let deep = random.chance(0.004) ? nested(body.text, random.number(5...90)) : body.text
         return "\(word) { \(deep) }"
     }
 
-    /// The text inside many brackets, but fewer than the reference engine's stack allows.
+    /// The text inside many brackets or at the end of a long chain, but fewer and shorter than the
+    /// reference engine's stack allows.
     private mutating func nested(_ text: String, _ count: Int) -> String {
-        switch random.number(0...3) {
+        switch random.number(0...4) {
+        case 4:
+            random.pick(["true && ", "false || ", "1 + ", "-1 - ", "1 * ", "true && true || "])
+                .repeated(count * 3) + text
         case 0: String(repeating: "(", count: count) + text + String(repeating: ")", count: count)
         case 1: String(repeating: "!(", count: count) + text + String(repeating: ")", count: count)
         case 2:
@@ -106,4 +113,8 @@ extension CaseGenerator {
             "action == N :: Action :: \"x\"", "action == Actions::\"x\"",
         ])
     }
+}
+
+extension String {
+    fileprivate func repeated(_ count: Int) -> String { String(repeating: self, count: count) }
 }

@@ -67,11 +67,19 @@ extension CaseGenerator {
             "\"parents\": [\(parents.map { entityReference($0) }.joined(separator: ", "))]",
         ]
         if let tags = type.tags { fields.append("\"tags\": " + self.tags(tags, world, implicit)) }
-        if random.chance(0.01) { fields.append("\"extra\": 1") }
+        if random.chance(0.01) { fields.append("\"extra\": " + random.pick(Self.ignored)) }
         if random.chance(options.illTyped * 0.03) { fields.remove(at: random.number(0...2)) }
         if random.chance(0.3) { fields.shuffle(using: &random) }
         return "{" + fields.joined(separator: ", ") + "}"
     }
+
+    /// What a reader of entities passes over, whatever it is.
+    private static let ignored = [
+        "1", "null", "1.5", "-0", "1e5", "{}", "[null]", "{\"a\": 1.0}", "\"\\u0000\"",
+        "18446744073709551616",
+        "{\"__entity\": 1}", "{\"__extn\": {\"fn\": \"nothing\", \"arg\": 1}}",
+        "{\"__expr\": \"1\"}", "1e999",
+    ]
 
     private mutating func tags(
         _ type: GeneratedType, _ world: GeneratedWorld, _ implicit: Bool

@@ -6,6 +6,8 @@ public struct GeneratorOptions: Sendable {
     public var oddness = 0.12
     /// A policy text whose tokens are disturbed.
     public var policyNoise = 0.2
+    /// A policy text made from the grammar's borders alone.
+    public var wildSyntax = 0.15
     /// A schema text whose tokens are disturbed.
     public var schemaNoise = 0.05
     /// An entities or context text whose tokens are disturbed.
@@ -23,6 +25,7 @@ public struct GeneratorOptions: Sendable {
         var options = GeneratorOptions()
         options.illTyped = 0
         options.policyNoise = 0
+        options.wildSyntax = 0
         options.schemaNoise = 0
         options.dataNoise = 0
         options.badArguments = 0

@@ -1,7 +1,7 @@
 extension CaseGenerator {
     /// JSON text with a few tokens disturbed, or with something that only careful readers refuse.
     public mutating func disturbedJSON(_ text: String) -> String {
-        if random.chance(0.04) { return deepJSON(around: text) }
+        if random.chance(0.1) { return deepJSON(around: text) }
         var tokens = JSONTokens.split(text)
         for _ in 0..<(random.chance(0.85) ? 1 : 2) {
             switch random.number(0...9) {
@@ -67,6 +67,11 @@ extension CaseGenerator {
     private mutating func deepJSON(around text: String) -> String {
         let count = random.number(118...130)
         let deep = String(repeating: "[", count: count) + String(repeating: "]", count: count)
+        if text.hasPrefix("["), text.utf8.count > 2 {
+            let deep =
+                "{\"uid\": {\"type\": \"Deep\", \"id\": \"\"}, \"attrs\": {\"a\": \(deep)}, \"parents\": []}"
+            return "[\(deep), " + text.dropFirst()
+        }
         return text.hasPrefix("{") && text.utf8.count > 2
             ? "{\"deep\": \(deep), " + text.dropFirst() : "{\"deep\": \(deep)}"
     }

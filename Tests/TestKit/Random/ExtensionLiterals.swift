@@ -69,8 +69,24 @@ extension SeededGenerator {
     /// one character changed, which may or may not be refused.
     public mutating func extensionArgument(_ type: GeneratedType, badness: Double) -> String {
         let (good, bad) = Self.extensionLiterals(of: type)
+        if case .ip = type, chance(0.5) { return address() }
         guard chance(badness) else { return pick(good) }
         return chance(0.4) ? pick(bad) : mutated(pick(good))
+    }
+
+    /// One of few addresses with one of the prefixes at which masks and limits change, so that two
+    /// of them often lie in each other's range.
+    mutating func address() -> String {
+        if chance(0.5) {
+            let base = pick(["10.0.0.0", "10.0.0.1", "127.0.0.1", "224.0.0.1", "239.255.255.255"])
+            return base + pick(["", "/0", "/3", "/4", "/7", "/8", "/9", "/31", "/32", "/33"])
+        }
+        let base = pick([
+            "::", "::1", "::2", "ff00::", "ff02::1", "2001:db8::", "2001:db8:0:1::",
+            "2001:db8::1:0:0:0",
+        ])
+        return base
+            + pick(["", "/0", "/7", "/8", "/9", "/63", "/64", "/65", "/127", "/128", "/129"])
     }
 
     /// The text with one scalar deleted, doubled or replaced.

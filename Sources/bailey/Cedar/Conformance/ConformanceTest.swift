@@ -34,7 +34,8 @@ struct ConformanceTest {
         let object = try Self.object(bytes)
         let policies = try Self.text("policies", in: object)
         let entities = try Self.text("entities", in: object)
-        let schema: Text? = if object["schema"] == nil { nil } else { try Self.text("schema", in: object) }
+        let schema: Text? =
+            if object["schema"] == nil { nil } else { try Self.text("schema", in: object) }
         let base = Self.base(of: policies, test: path, folder: folder)
         paths = CedarWorld.Paths(
             policies: "\(base)\(policies)", entities: "\(base)\(entities)",
