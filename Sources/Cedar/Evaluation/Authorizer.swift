@@ -17,18 +17,21 @@ public struct Authorizer: Sendable {
         _ request: Request, policies: PolicySet, entities: some EntitySource
     ) -> Response {
         let evaluator = Evaluator(request, entities: entities)
-        var satisfied: [Effect: [PolicyID]] = [:]
+        var permits: [PolicyID] = []
+        var forbids: [PolicyID] = []
         var errors: [PolicyError] = []
         for policy in policies.policies {
             do throws(EvaluationError) {
                 guard try evaluator.isSatisfied(policy) else { continue }
-                satisfied[policy.effect, default: []].append(policy.id)
+                switch policy.effect {
+                case .permit: permits.append(policy.id)
+                case .forbid: forbids.append(policy.id)
+                }
             } catch {
                 errors.append(PolicyError(policy: policy.id, error: error))
             }
         }
-        return Response(
-            permits: satisfied[.permit] ?? [], forbids: satisfied[.forbid] ?? [], errors: errors)
+        return Response(permits: permits, forbids: forbids, errors: errors)
     }
 }
 

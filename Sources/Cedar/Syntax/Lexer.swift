@@ -109,18 +109,21 @@ extension Lexer {
                 while let next = self.byte(at: offset), next != 0x0A, next != 0x0D { offset += 1 }
                 continue
             }
-            let width = spaceWidth()
+            let width = byte < 0x80 ? (Lexer.isSpace(byte) ? 1 : 0) : wideSpaceWidth()
             guard width > 0 else { return }
             offset += width
         }
     }
 
-    /// How many bytes the White_Space scalar here takes; 0 where there is none.
-    private func spaceWidth() -> Int {
+    private static func isSpace(_ byte: UInt8) -> Bool {
+        byte == 0x20 || (0x09...0x0D).contains(byte)
+    }
+
+    /// How many bytes the White_Space scalar beyond ASCII takes here; 0 where there is none.
+    private func wideSpaceWidth() -> Int {
         let second = byte(at: offset + 1) ?? 0
         let third = byte(at: offset + 2) ?? 0
         switch (byte(at: offset) ?? 0, second, third) {
-        case (0x09...0x0D, _, _), (0x20, _, _): return 1
         case (0xC2, 0x85, _), (0xC2, 0xA0, _): return 2
         case (0xE1, 0x9A, 0x80), (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xA8), (0xE2, 0x80, 0xA9),
             (0xE2, 0x80, 0xAF), (0xE2, 0x81, 0x9F), (0xE3, 0x80, 0x80):

@@ -55,7 +55,9 @@ public struct Condition: Sendable {
 }
 
 /// A policy, or a template where its scope has slots.
-public struct Policy: Sendable {
+///
+/// It is an object, because every question passes every policy by.
+public final class Policy: Sendable {
     /// The policy's id.
     public let id: PolicyID
     /// What it does if it is satisfied.
@@ -74,6 +76,33 @@ public struct Policy: Sendable {
     public let span: SourceSpan
     /// The text that it stands in.
     public let source: SourceFile
+
+    /// A policy of these parts.
+    /// - Parameters:
+    ///   - id: its id.
+    ///   - effect: what it does if it is satisfied.
+    ///   - annotations: its annotations, each key once.
+    ///   - principal: what it asks of the principal.
+    ///   - action: what it asks of the action.
+    ///   - resource: what it asks of the resource.
+    ///   - conditions: all of these must hold, in this order.
+    ///   - span: where it stands.
+    ///   - source: the text that it stands in.
+    init(
+        id: PolicyID, effect: Effect, annotations: [Annotation], principal: ScopeConstraint,
+        action: ActionConstraint, resource: ScopeConstraint, conditions: [Condition],
+        span: SourceSpan, source: SourceFile
+    ) {
+        self.id = id
+        self.effect = effect
+        self.annotations = annotations
+        self.principal = principal
+        self.action = action
+        self.resource = resource
+        self.conditions = conditions
+        self.span = span
+        self.source = source
+    }
 
     /// Whether the scope has slots, so that it must be linked before it can decide anything.
     public var isTemplate: Bool { !slots.isEmpty }

@@ -20,14 +20,6 @@ struct PolicyParser {
         number = first
     }
 
-    /// An expression that is the whole text.
-    static func expression(_ source: SourceFile) throws(SyntaxError) -> Expression {
-        var parser = try PolicyParser(source)
-        let expression = try parser.expression()
-        try parser.tokens.expect(.end)
-        return expression
-    }
-
     /// The next policy, or `nil` at the end.
     mutating func nextPolicy() throws(SyntaxError) -> Policy? {
         guard tokens.kind != .end else { return nil }
