@@ -1,0 +1,166 @@
+internal import Wire
+
+/// A loop's responder, with what it needs to answer: the part of a loop that every request goes through.
+///
+/// It is one value, so that a burst takes it once and answers all its requests without a further check of
+/// exclusive access, and so that nothing in it is shared or counted.
+internal struct LoopCore<R: Responder & SendableMetatype & ~Copyable>: ~Copyable {
+    internal var responder: R
+    /// The frames that go to one connection with the next write.
+    internal var reply = ReplyBuffer()
+    internal var counters = ServerCounters()
+
+    private let limits: TransportLimits
+    private let inFlight: InFlightGauge
+    private let clock: ServerClock
+    /// The methods from this place on in the connections' table are answered in tasks.
+    private let firstTaskMethod: UInt16
+
+    internal init(_ responder: consuming R, shared: ServerShared) {
+        firstTaskMethod = UInt16(responder.methods.count)
+        self.responder = responder
+        limits = shared.limits
+        inFlight = shared.inFlight
+        clock = shared.clock
+    }
+
+    /// Answers the complete frames at the beginning of some bytes, until something else must happen first.
+    ///
+    /// - Parameters:
+    ///   - bytes: What a connection sent and was not yet answered.
+    ///   - frames: The connection's conversation.
+    ///   - waiting: How many of the connection's requests wait.
+    ///   - arrival: When the bytes came.
+    /// - Returns: How many bytes are done with, and why it went no further.
+    internal mutating func answer(
+        _ bytes: Span<UInt8>, on frames: inout ServerConnection, waiting: Int,
+        arrival: MonotonicInstant
+    ) -> Burst {
+        var consumed = 0
+        while reply.count < limits.queuedBytesMax {
+            let step = frames.next(in: bytes, from: consumed, now: arrival)
+            consumed = step.end
+            switch step.action {
+            case .wait:
+                return Burst(consumed: consumed, stop: .incomplete)
+            case .call(let call, let data):
+                if let stop = begin(call, in: bytes.extracting(data), waiting: waiting) {
+                    return Burst(consumed: consumed, stop: stop)
+                }
+            case .refuse(let stream, let status):
+                counters.requests += 1
+                refuse(status, on: stream)
+            case .abort(let stream, let status):
+                return Burst(consumed: consumed, stop: .abort(stream, status))
+            }
+        }
+        return Burst(consumed: consumed, stop: .full)
+    }
+
+    /// Goes on with a request that waited.
+    ///
+    /// - Returns: Why it waits again; nil if it is done, with its reply in ``reply``.
+    internal mutating func resume<Connection: AnyObject>(
+        _ ticket: Ticket, _ request: borrowing WaitingRequest<Connection>
+    ) -> Wait? {
+        guard !request.call.isExpired(at: clock.now()) else {
+            abandon(ticket, expired: request.call)
+            return nil
+        }
+        reply.beginReply(resuming: request.part.span)
+        let outcome = responder.resume(
+            ticket, call: request.call, in: request.data.span, into: &reply)
+        return settle(outcome, request.call)
+    }
+
+    /// Gives up a request that its caller has stopped waiting for.
+    private mutating func abandon(_ ticket: Ticket, expired call: Call) {
+        responder.abandon(ticket)
+        expire(call.stream)
+    }
+
+    /// Answers that a request's deadline has passed.
+    internal mutating func expire(_ stream: StreamID) {
+        counters.expired += 1
+        refuse(Refusals.expired, on: stream)
+    }
+
+    /// Answers with a status.
+    internal mutating func refuse(_ status: Status, on stream: StreamID) {
+        counters.refused += 1
+        reply.refuse(status, on: stream)
+    }
+
+    // MARK: One request
+
+    private mutating func begin(
+        _ call: Call, in data: Span<UInt8>, waiting: Int
+    ) -> Burst.Stop? {
+        counters.requests += 1
+        guard waiting < limits.inFlightPerConnectionMax, inFlight.count < limits.inFlightMax else {
+            counters.overLimit += 1
+            refuse(Refusals.tooMany, on: call.stream)
+            return nil
+        }
+        if call.deadline != nil, call.isExpired(at: clock.now()) {
+            expire(call.stream)
+            return nil
+        }
+        guard call.method.position < firstTaskMethod else {
+            return .task(call, data: [UInt8](copying: data))
+        }
+        reply.beginReply()
+        let outcome = responder.respond(to: call, in: data, into: &reply)
+        guard let wait = settle(outcome, call) else { return nil }
+        return .wait(call, wait, data: wait.needsData ? [UInt8](copying: data) : [])
+    }
+
+    /// Does with the reply what an outcome asks for.
+    private mutating func settle(_ outcome: Outcome, _ call: Call) -> Wait? {
+        switch outcome {
+        case .answered:
+            counters.answered += 1
+            reply.finishReply(on: call.stream)
+            return nil
+        case .refused(let status):
+            reply.dropReply()
+            refuse(status, on: call.stream)
+            return nil
+        case .held(let ticket, let sequence):
+            return Wait(ticket: ticket, reason: .commit(sequence), part: reply.putAside())
+        case .parked(let ticket):
+            return Wait(ticket: ticket, reason: .wake, part: reply.putAside())
+        case .sliced(let ticket):
+            return Wait(ticket: ticket, reason: .turn, part: reply.putAside())
+        }
+    }
+}
+
+/// How far a burst was answered.
+internal struct Burst {
+    /// Why it went no further.
+    internal enum Stop {
+        /// What is left is no complete frame.
+        case incomplete
+        /// The replies so far are as many bytes as may be queued.
+        case full
+        /// A request waits.
+        case wait(Call, Wait, data: [UInt8])
+        /// A request that is in flight, if there is one on this stream, is to be given up with a status.
+        case abort(StreamID, Status)
+        /// A request is to be answered in a task.
+        case task(Call, data: [UInt8])
+    }
+
+    /// How many bytes are done with.
+    internal let consumed: Int
+    internal let stop: Stop
+}
+
+/// The statuses that the transport itself answers with.
+internal enum Refusals {
+    internal static let expired = Status(.deadlineExceeded, "the deadline passed before the answer")
+    internal static let ending = Status(.unavailable, "the server is stopping")
+    internal static let tooMany = Status(
+        .resourceExhausted, "too many requests of this connection or zone are in flight")
+}

@@ -1,0 +1,40 @@
+internal import Synchronization
+internal import Wire
+
+/// What all loops of a server share, none of it ever locked.
+internal final class ServerShared: Sendable {
+    internal let limits: TransportLimits
+    internal let clock: ServerClock
+    internal let taskMethods: [AsyncMethod]
+    /// The requests that wait, of all loops.
+    internal let inFlight = InFlightGauge()
+    /// The connections that are open, of all loops.
+    internal let connections = InFlightGauge()
+
+    internal init(limits: TransportLimits, clock: ServerClock, taskMethods: [AsyncMethod]) {
+        self.limits = limits
+        self.clock = clock
+        self.taskMethods = taskMethods
+    }
+}
+
+/// A number of things that go on now, counted by several threads.
+internal final class InFlightGauge: Sendable {
+    private let value = Atomic<Int>(0)
+
+    /// How many there are.
+    internal var count: Int { value.load(ordering: .relaxed) }
+
+    internal func add(_ difference: Int) {
+        value.wrappingAdd(difference, ordering: .relaxed)
+    }
+
+    /// Adds one, unless that would be more than allowed.
+    internal func enter(max: Int) -> Bool {
+        guard value.wrappingAdd(1, ordering: .relaxed).newValue <= max else {
+            add(-1)
+            return false
+        }
+        return true
+    }
+}

@@ -1,0 +1,69 @@
+internal import NIOCore
+
+/// Where a server stands.
+///
+///     ready -> starting -> listening -> stopped
+///           -> stopped     (starting goes to stopped too, when it fails)
+internal enum ServerState {
+    /// Nothing was bound.
+    case ready
+    /// Listeners are being bound.
+    case starting
+    /// Connections are taken.
+    case listening([BoundListener])
+    /// It has stopped, or is stopping; it does not come back.
+    case stopped
+
+    internal var addresses: [Listener] {
+        switch self {
+        case .listening(let bound): bound.map(\.listener)
+        case .ready, .starting, .stopped: []
+        }
+    }
+
+    /// Whether the caller is the one who binds the listeners.
+    internal mutating func start() throws(ServerError) -> Bool {
+        switch self {
+        case .ready:
+            self = .starting
+            return true
+        case .starting, .listening:
+            return false
+        case .stopped:
+            throw .stopped
+        }
+    }
+
+    /// Takes what was bound; gives it back if the server was stopped meanwhile.
+    internal mutating func listen(_ bound: [BoundListener]) -> [BoundListener] {
+        switch self {
+        case .starting:
+            self = .listening(bound)
+            return []
+        case .ready, .listening, .stopped:
+            return bound
+        }
+    }
+
+    /// Takes out what must be closed.
+    internal mutating func stop() -> [BoundListener] {
+        defer { self = .stopped }
+        switch self {
+        case .listening(let bound): return bound
+        case .ready, .starting, .stopped: return []
+        }
+    }
+}
+
+/// A listener that takes connections.
+internal struct BoundListener: Sendable {
+    /// The address, with the port that the system chose.
+    internal let listener: Listener
+    internal let channel: any Channel
+    internal let file: SocketFile?
+
+    internal func close() async {
+        try? await channel.close()
+        file?.remove()
+    }
+}

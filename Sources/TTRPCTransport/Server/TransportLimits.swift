@@ -1,0 +1,57 @@
+/// What one server and its connections may use.
+///
+/// Every limit has a default that suits a service asked by other services of the same host. A server is of
+/// one zone, so its limits are the zone's.
+public struct TransportLimits: Hashable, Sendable {
+    /// The greatest number of connections of the server; one more is closed as it comes.
+    public var connectionsMax = 16_384
+
+    /// The greatest number of requests of one connection that wait: held, parked, sliced, or in a task.
+    ///
+    /// One more is answered RESOURCE_EXHAUSTED. A request that the responder answers at once never waits,
+    /// so a client may well have more on the wire than this.
+    public var inFlightPerConnectionMax = 1_024
+
+    /// The greatest number of requests of the whole server that wait.
+    ///
+    /// Loops count together without a lock, so that up to one more for each further loop can slip through.
+    public var inFlightMax = 16_384
+
+    /// The bytes written to one connection but not taken by its socket, at which reading from it stops.
+    ///
+    /// Reading goes on below half of it. What is queued at most is this, and the replies of the burst that
+    /// went over it: this much again, and one reply.
+    public var queuedBytesMax = 1 << 20
+
+    /// The bytes of waiting requests and part replies of one connection, at which reading from it stops.
+    public var keptBytesMax = 8 << 20
+
+    /// How long a connection with nothing in flight may be silent.
+    public var idleTimeMax: Duration = .seconds(300)
+
+    /// How long a frame that has begun may take to be complete.
+    public var partialFrameTimeMax: Duration = .seconds(10)
+
+    /// How long a client may leave its replies unread while reading from it has stopped.
+    public var unreadTimeMax: Duration = .seconds(30)
+
+    /// How long a server that stops waits for what is in flight.
+    public var drainTimeMax: Duration = .seconds(10)
+
+    /// How often connections are checked for the times above; they are late by this much at most.
+    public var sweepInterval: Duration = .seconds(1)
+
+    /// The default limits.
+    public init() {}
+}
+
+extension Duration {
+    /// The duration in whole nanoseconds, between 0 and the greatest that fits (292 years).
+    internal var nanosecondsClamped: Int64 {
+        let (seconds, attoseconds) = components
+        guard seconds >= 0, attoseconds >= 0 else { return 0 }
+        let (product, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
+        let (sum, carry) = product.addingReportingOverflow(attoseconds / 1_000_000_000)
+        return overflow || carry ? .max : sum
+    }
+}

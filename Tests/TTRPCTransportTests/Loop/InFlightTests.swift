@@ -1,0 +1,44 @@
+import TTRPCTransport
+import Testing
+import Wire
+
+@Suite struct InFlightTests {
+    private static let parkAll = Notes(
+        Script(
+            respond: { payload in .write([], .parked(Ticket(UInt64(payload[0])))) },
+            resume: { _, _ in .write([7], .answered) }))
+
+    @Test func `a connection's request over its limit is refused, and one fits again`() throws {
+        var limits = TransportLimits()
+        limits.inFlightPerConnectionMax = 2
+        let conversation = try Conversation(Self.parkAll, limits: limits)
+        try conversation.send(Frames.request([1], on: 1) + Frames.request([2], on: 3))
+        #expect(try conversation.frames().isEmpty)
+        try conversation.send(Frames.request([3], on: 5))
+        #expect(try conversation.frames().map(\.code) == [.resourceExhausted])
+        #expect(conversation.loop.counts.overLimit == 1)
+        conversation.loop.wake(Ticket(1))
+        try conversation.send(Frames.request([4], on: 7))
+        #expect(try conversation.frames().map(\.stream) == [1])
+    }
+
+    @Test func `the limit of a server counts its connections together`() throws {
+        var limits = TransportLimits()
+        limits.inFlightMax = 2
+        let first = try Conversation(Self.parkAll, limits: limits)
+        let second = try Conversation(sharing: first)
+        try first.send(Frames.request([1], on: 1))
+        try second.send(Frames.request([2], on: 1))
+        try second.send(Frames.request([3], on: 3))
+        #expect(try second.frames().map(\.code) == [.resourceExhausted])
+        #expect(first.loop.counts.inFlight == 2)
+    }
+
+    @Test func `requests that are answered at once never meet the limit`() throws {
+        var limits = TransportLimits()
+        limits.inFlightPerConnectionMax = 1
+        let conversation = try Conversation(limits: limits)
+        try conversation.send((0..<9).flatMap { Frames.request(on: UInt32(2 * $0 + 1)) })
+        #expect(try conversation.frames().map(\.code) == [StatusCode](repeating: .ok, count: 9))
+    }
+}
