@@ -57,7 +57,7 @@ struct World: EntitySource {
 }
 
 /// What an expression comes to in the small world: a value or an error, as text.
-func evaluated(_ expression: Expression) -> String {
+func outcome(_ expression: Expression) -> String {
     do {
         return try Evaluator(World.shared.request, entities: World.shared).evaluate(expression)
             .description
@@ -67,8 +67,8 @@ func evaluated(_ expression: Expression) -> String {
 }
 
 /// What a text comes to in the small world.
-func evaluated(_ text: String) throws -> String {
-    evaluated(try expression(text))
+func outcome(_ text: String) throws -> String {
+    outcome(try expression(text))
 }
 
 /// The answer of some policies in the small world.

@@ -40,7 +40,7 @@ import Testing
         ("{b: context.n, a: [context.s]}", "{a: [\"text\"], b: 7}"),
     ])
     func `expressions have values`(text: String, value: String) throws {
-        #expect(try evaluated(text) == value)
+        #expect(try outcome(text) == value)
     }
 
     @Test(arguments: [
@@ -76,7 +76,7 @@ import Testing
     func `operands of other types are errors`(
         text: String, expected: String, actual: String
     ) throws {
-        #expect(try evaluated(text) == "type error: expected \(expected), got \(actual)")
+        #expect(try outcome(text) == "type error: expected \(expected), got \(actual)")
     }
 
     @Test(arguments: [
@@ -130,7 +130,7 @@ import Testing
         ),
     ])
     func `errors are told in the reference engine's words`(text: String, error: String) throws {
-        #expect(try evaluated(text) == error)
+        #expect(try outcome(text) == error)
     }
 
     @Test(arguments: [
@@ -144,9 +144,9 @@ import Testing
         ("principal is Team in context.x", nil), ("false && context.x", nil),
     ])
     func `the first error in the order of evaluation is told`(text: String, key: String?) throws {
-        let isMissing = try evaluated(text).hasPrefix("record does not have the attribute")
+        let isMissing = try outcome(text).hasPrefix("record does not have the attribute")
         #expect(isMissing == (key != nil))
-        if let key { #expect(try evaluated(text).hasSuffix("`\(key)`")) }
+        if let key { #expect(try outcome(text).hasSuffix("`\(key)`")) }
     }
 
     @Test func `an error knows its place and its kind`() throws {

@@ -23,7 +23,7 @@ import Testing
         ("duration(\"119m\").toHours()", "1"), ("duration(\"47h\").toDays()", "1"),
     ])
     func `methods of extension types have values`(text: String, value: String) throws {
-        #expect(try evaluated(text) == value)
+        #expect(try outcome(text) == value)
     }
 
     @Test(arguments: ExtensionFunction.allCases)
@@ -34,7 +34,7 @@ import Testing
         let text = function.isConstructor ? "\(function)(\(many))" : "1.\(function)(\(many))"
         let count = function.isConstructor ? 3 : 4
         #expect(
-            try evaluated(text)
+            try outcome(text)
                 == "wrong number of arguments provided to extension function `\(function)`: "
                 + "expected \(function.argumentCount), got \(count)")
     }
@@ -42,7 +42,7 @@ import Testing
     @Test(arguments: ExtensionFunction.allCases.filter { !$0.isConstructor })
     func `a receiver of another type is an error`(function: ExtensionFunction) throws {
         let rest = function.argumentCount == 1 ? "" : "1"
-        let error = try evaluated("true.\(function)(\(rest))")
+        let error = try outcome("true.\(function)(\(rest))")
         #expect(error.hasPrefix("type error: expected ") && error.hasSuffix(", got bool"))
     }
 
@@ -52,6 +52,6 @@ import Testing
             + ".durationSince(datetime(\"1970-01-02\"))",
     ])
     func `what leaves 64 bits is an error`(text: String) throws {
-        #expect(try evaluated(text).contains("extension function: overflows when computing"))
+        #expect(try outcome(text).contains("extension function: overflows when computing"))
     }
 }

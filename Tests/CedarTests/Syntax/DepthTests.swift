@@ -73,7 +73,7 @@ struct Nesting: Sendable, CustomTestStringConvertible {
             let left = try expression(text)
             let right = try expression(left.description)
             guard left == right, left.hashValue == right.hashValue else { return "they differ" }
-            _ = evaluated(left)
+            _ = outcome(left)
             return "done"
         }
         #expect(message == "done")
@@ -89,7 +89,7 @@ struct Nesting: Sendable, CustomTestStringConvertible {
         let text = Array(repeating: operand, count: 10_000).joined(separator: separator)
         let message = onThreadOf512KiB {
             let chain = try expression(text)
-            return "\(chain.depth): \(evaluated(chain))"
+            return "\(chain.depth): \(outcome(chain))"
         }
         #expect(message == "2: \(value)")
     }
