@@ -51,9 +51,29 @@ public struct Tape: ~Copyable {
     public mutating func read(
         _ message: MessageKind, from bytes: Span<UInt8>, at range: ByteRange, rules: ReadingRules
     ) throws(WireError) {
+        try read(message, from: bytes, at: range, rules: rules, isShallow: false)
+    }
+
+    /// Reads a message's own fields, and tells of the messages in it only where they lie.
+    ///
+    /// For a message that is read in parts, such as a batch: what is in the parts is checked when
+    /// each of them is read.
+    /// - Throws: A ``WireError`` that names the field.
+    /// - Complexity: O(fields of that message).
+    public mutating func readShallow(
+        _ message: MessageKind, from bytes: Span<UInt8>, at range: ByteRange, rules: ReadingRules
+    ) throws(WireError) {
+        try read(message, from: bytes, at: range, rules: rules, isShallow: true)
+    }
+
+    private mutating func read(
+        _ message: MessageKind, from bytes: Span<UInt8>, at range: ByteRange, rules: ReadingRules,
+        isShallow: Bool
+    ) throws(WireError) {
         store.removeAll()
         let layouts = self.layouts
-        var walk = TapeWalk(bytes, at: range, layouts: layouts, rules: rules)
+        var walk = TapeWalk(
+            bytes, at: range, layouts: layouts, rules: rules, isShallow: isShallow)
         do throws(WireFault) {
             try walk.run(message, into: &store)
         } catch {

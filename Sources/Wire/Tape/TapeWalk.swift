@@ -6,6 +6,8 @@ internal struct TapeWalk: ~Escapable {
     private let fields: Span<FieldLayout>
     private let extents: Span<MessageLayouts.Extent>
     private let isStrict: Bool
+    /// Whether messages in the message are written down as a whole, and not looked into.
+    private let isShallow: Bool
     private(set) var cursor: FieldCursor
 
     /// The message being read.
@@ -32,11 +34,12 @@ internal struct TapeWalk: ~Escapable {
     @_lifetime(copy bytes, borrow layouts)
     init(
         _ bytes: Span<UInt8>, at range: ByteRange, layouts: borrowing MessageLayouts,
-        rules: ReadingRules
+        rules: ReadingRules, isShallow: Bool = false
     ) {
         fields = layouts.fields.span
         extents = layouts.messages.span
         isStrict = rules == .strict
+        self.isShallow = isShallow
         cursor = FieldCursor(bytes, at: range)
     }
 
@@ -135,6 +138,14 @@ internal struct TapeWalk: ~Escapable {
     ) throws(WireFault) {
         let length = try cursor.readLength()
         guard let kind = field.child else { return }
+        if isShallow {
+            let entry = TapeEntry(
+                offset: cursor.offset, length: length, field: cursor.number, shape: .message,
+                next: tape.count &+ 1)
+            guard tape.append(entry) else { throw .tooManyFields }
+            cursor.offset &+= length
+            return
+        }
         var valueDepth = current.valueDepth
         if kind == .value {
             guard valueDepth < UInt8(Tape.valueDepthMax) else { throw .valueTooDeep }

@@ -1,0 +1,36 @@
+/// Nobody describes identities, nor what the registry holds, nor what the service itself fills in.
+///
+/// A caller may *name* such entities. If it could describe them, it could make an agent a member of
+/// a group by saying so.
+enum EntityInjection {
+    static func denies(
+        _ question: borrowing Question, in bytes: Span<UInt8>, _ snapshot: Snapshot
+    ) -> Bool {
+        for index in question.context.indices
+        where question.values[index].name == snapshot.callSymbol {
+            return true
+        }
+        for index in question.carried.indices
+        where question.carried[index].isDescribed
+            && isReserved(question.carried[index].entity, question, in: bytes, snapshot)
+        {
+            return true
+        }
+        return false
+    }
+
+    private static func isReserved(
+        _ entity: EntityID, _ question: borrowing Question, in bytes: Span<UInt8>,
+        _ snapshot: Snapshot
+    ) -> Bool {
+        if snapshot.registry.holds(entity) || entity == question.action { return true }
+        let type = question.key(entity, snapshot.vocabulary).type
+        guard let shapes = snapshot.shapes else {
+            return type == question.key(question.principal, snapshot.vocabulary).type
+                || Roles.isDefaultName(question.text(type, in: bytes, snapshot.vocabulary))
+        }
+        if shapes.actionTypes.contains(type) { return true }
+        guard let declared = shapes.type(type) else { return false }
+        return declared.isIdentity || declared.isStored
+    }
+}

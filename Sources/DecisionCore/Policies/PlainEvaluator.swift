@@ -1,0 +1,62 @@
+internal import Cedar
+
+/// Evaluates policies by walking their syntax trees: the plain code that fast code is held against.
+///
+/// Scopes are compared as numbers, which changes no diagnostic since a scope cannot fail; the
+/// question becomes Cedar's values only when the first condition asks for them.
+struct PlainEvaluator: PolicyEvaluator {
+    private struct Row {
+        let policy: Policy
+        let scope: ScopeTest
+    }
+
+    private let rows: [Row]
+
+    init(_ policies: [Policy], _ builder: inout VocabularyBuilder) {
+        rows = policies.map { Row(policy: $0, scope: ScopeTest($0, &builder)) }
+    }
+
+    func decide(
+        _ question: borrowing Question, in bytes: Span<UInt8>, for principal: EntityID,
+        _ vocabulary: borrowing Vocabulary, _ registry: Registry, _ scratch: inout Scratch
+    ) {
+        scratch.removeAll()
+        var evaluator: Evaluator<QuestionEntities>?
+        for index in rows.indices {
+            let row = rows[index]
+            guard row.scope.matches(question, principal: principal, vocabulary, registry) else {
+                continue
+            }
+            if row.policy.conditions.isEmpty {
+                scratch.satisfied(PolicyIndex(index), row.policy.effect)
+                continue
+            }
+            let current =
+                evaluator
+                ?? QuestionReader.evaluator(question, in: bytes, principal, vocabulary, registry)
+            evaluator = current
+            judge(row.policy, PolicyIndex(index), current, &scratch)
+        }
+    }
+
+    private func judge(
+        _ policy: Policy, _ index: PolicyIndex, _ evaluator: Evaluator<QuestionEntities>,
+        _ scratch: inout Scratch
+    ) {
+        do throws(EvaluationError) {
+            if try evaluator.conditionsHold(policy) { scratch.satisfied(index, policy.effect) }
+        } catch {
+            scratch.failed(index, policy.effect, error)
+        }
+    }
+}
+
+/// What a question carries, laid over what the registry holds; the two never overlap.
+struct QuestionEntities: EntitySource {
+    let registry: Entities
+    let carried: [Entity]
+
+    func entity(_ uid: EntityUID) -> Entity? {
+        carried.first { $0.uid == uid } ?? registry.entity(uid)
+    }
+}

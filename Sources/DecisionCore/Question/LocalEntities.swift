@@ -1,0 +1,39 @@
+/// The entities of one request that the vocabulary does not hold, each once.
+struct LocalEntities: ~Copyable {
+    private struct Entry {
+        let key: EntityKey
+        let slot: UInt32
+    }
+
+    private var entries: [Entry] = []
+    private var table: ProbeTable
+    private let hash: ByteHash
+    private let countMax: Int
+
+    init(countMax: Int, seed: UInt64) {
+        self.countMax = countMax
+        hash = ByteHash(seed: seed)
+        table = ProbeTable(capacity: countMax)
+        entries.reserveCapacity(countMax)
+    }
+
+    /// The id of an entity that the vocabulary does not hold, nil where the table is full.
+    mutating func entity(_ key: EntityKey) -> EntityID? {
+        var slot = table.first(hash(key.word))
+        while let index = table[slot] {
+            if entries[index].key == key { return EntityID(local: index) }
+            slot = table.next(slot)
+        }
+        guard entries.count < countMax else { return nil }
+        table.fill(slot, with: entries.count)
+        entries.append(Entry(key: key, slot: UInt32(slot)))
+        return EntityID(local: entries.count - 1)
+    }
+
+    func key(_ entity: EntityID) -> EntityKey { entries[entity.index].key }
+
+    mutating func removeAll() {
+        for entry in entries { table.clear(Int(entry.slot)) }
+        entries.removeAll(keepingCapacity: true)
+    }
+}

@@ -1,0 +1,106 @@
+public import Cedar
+
+/// A compiled revision and its registry, live in memory: all that a decision rests on.
+///
+/// Immutable. An event loop holds one and answers from it; a publish hands every loop the next, and
+/// what is being answered ends on the snapshot that it began with.
+public final class Snapshot: Sendable {
+    /// What an answer tells of a policy.
+    public struct PolicySummary: Sendable {
+        /// `@id`, else `policyN`.
+        public let id: Text
+        /// Whether it permits or forbids.
+        public let effect: Effect
+        /// Its annotations, in the order of the text.
+        public let annotations: [Annotation]
+    }
+
+    /// Which zone's.
+    public let zone: Zone
+    /// The zone's counter of activations: it only rises.
+    public let activation: UInt64
+    /// The hash of the content, 32 bytes.
+    public let revision: [UInt8]
+    /// Every string and entity that it names, as numbers.
+    public let vocabulary: Vocabulary
+    /// The entities that the zone stores.
+    public let registry: Registry
+    /// The policies, by ``PolicyIndex``.
+    public let policies: [PolicySummary]
+    /// Evaluates the policies.
+    public let evaluator: any PolicyEvaluator
+    /// The type of a principal that is named without one; nil where the schema has none or several.
+    public let agentType: Symbol?
+    /// The type of a user in person; nil where the schema has none or several.
+    public let userType: Symbol?
+    /// The type of an action that is named without one; nil where the schema has several.
+    public let actionType: Symbol?
+
+    let shapes: Shapes?
+    let callSymbol: Symbol
+
+    /// What a snapshot is compiled from.
+    public struct Content: Sendable {
+        /// The policies, in the files' order.
+        public var policies: PolicySet
+        /// The schema; nil where the zone has none, and then nothing is held against one.
+        public var schema: Schema?
+        /// The registry.
+        public var entities: Entities
+
+        /// Content to compile.
+        public init(policies: PolicySet, schema: Schema?, entities: Entities) {
+            self.policies = policies
+            self.schema = schema
+            self.entities = entities
+        }
+    }
+
+    /// Compiles a snapshot.
+    /// - Parameters:
+    ///   - zone: whose.
+    ///   - activation: the zone's counter.
+    ///   - revision: the hash of the content, 32 bytes.
+    ///   - content: policies, schema and registry.
+    /// - Complexity: linear in the content.
+    public init(_ zone: Zone, activation: UInt64, revision: [UInt8], _ content: Content) {
+        let roles = content.schema.map(Roles.init)
+        var builder = VocabularyBuilder()
+        shapes = content.schema.map { schema in
+            var shapes = ShapesBuilder(schema, roles ?? Roles(schema))
+            return shapes.build(&builder)
+        }
+        callSymbol = builder.symbol("call")
+        agentType = Snapshot.only(roles?.types(.agent), &builder)
+        userType = Snapshot.only(roles?.types(.user), &builder)
+        actionType = Snapshot.actionType(content.schema, &builder)
+        registry = Registry(content.entities, &builder)
+        evaluator = PlainEvaluator(content.policies.policies, &builder)
+        policies = content.policies.policies.map(PolicySummary.init)
+        vocabulary = builder.vocabulary()
+        self.zone = zone
+        self.activation = activation
+        self.revision = revision
+    }
+
+    private static func only(_ types: [Name]?, _ builder: inout VocabularyBuilder) -> Symbol? {
+        guard let types, types.count == 1 else { return nil }
+        return builder.symbol(types[0])
+    }
+
+    private static func actionType(
+        _ schema: Schema?, _ builder: inout VocabularyBuilder
+    ) -> Symbol? {
+        guard let schema else { return builder.symbol("Action") }
+        let types = Set(schema.actions.map(\.uid.type))
+        return only(Array(types), &builder)
+    }
+}
+
+extension Snapshot.PolicySummary {
+    init(_ policy: Policy) {
+        id = policy[annotation: "id"] ?? policy.id.text
+        effect = policy.effect
+        annotations = policy.annotations
+    }
+}

@@ -1,0 +1,90 @@
+public import Cedar
+
+/// Every string and entity that a snapshot's policies, schema and registry name, as numbers.
+///
+/// Built at publish, and never changed by a question. Types that the schema declares come first, so
+/// that a type's symbol is an index into the table of types; actions come first among entities.
+/// - Complexity: a look-up hashes the bytes once and passes at most ``probesMax`` slots.
+public struct Vocabulary: Sendable {
+    /// The greatest number of slots that any look-up passes: measured when the table is built.
+    public let probesMax: Int
+
+    private let texts: [Text]
+    private let bytes: [UInt8]
+    private let ends: [UInt32]
+    private let symbols: ProbeTable
+    private let keys: [EntityKey]
+    private let uids: [EntityUID]
+    private let entities: ProbeTable
+
+    init(texts: [Text], keys: [EntityKey], uids: [EntityUID]) {
+        var probesMax = 0
+        var bytes: [UInt8] = []
+        var ends: [UInt32] = []
+        var symbols = ProbeTable(capacity: texts.count)
+        for (index, text) in texts.enumerated() {
+            let spelling = Array(text.string.utf8)
+            probesMax = max(
+                probesMax, symbols.insert(index, hash: ByteHash.fixed(spelling.span)))
+            bytes += spelling
+            ends.append(UInt32(bytes.count))
+        }
+        var entities = ProbeTable(capacity: keys.count)
+        for (index, key) in keys.enumerated() {
+            probesMax = max(probesMax, entities.insert(index, hash: ByteHash.fixed(key.word)))
+        }
+        self.probesMax = probesMax
+        self.texts = texts
+        self.bytes = bytes
+        self.ends = ends
+        self.symbols = symbols
+        self.keys = keys
+        self.uids = uids
+        self.entities = entities
+    }
+
+    /// How many strings it holds.
+    public var symbolCount: Int { texts.count }
+    /// How many entities it holds.
+    public var entityCount: Int { keys.count }
+
+    /// The symbol of these bytes, if any policy, schema or registry names them.
+    func symbol(spelled spelling: Span<UInt8>) -> Symbol? {
+        let held = bytes.span
+        var slot = symbols.first(ByteHash.fixed(spelling))
+        while let index = symbols[slot] {
+            if Words.equal(held.extracting(range(index)), spelling) { return Symbol(index: index) }
+            slot = symbols.next(slot)
+        }
+        return nil
+    }
+
+    func entity(_ key: EntityKey) -> EntityID? {
+        var slot = entities.first(ByteHash.fixed(key.word))
+        while let index = entities[slot] {
+            if keys[index] == key { return EntityID(index: index) }
+            slot = entities.next(slot)
+        }
+        return nil
+    }
+
+    /// The string of a symbol that is not local.
+    public func text(_ symbol: Symbol) -> Text {
+        precondition(!symbol.isLocal, "a local symbol is the question's to spell")
+        return texts[symbol.index]
+    }
+
+    /// The entity of an id that is not local.
+    public func uid(_ entity: EntityID) -> EntityUID {
+        precondition(!entity.isLocal, "a local entity is the question's to spell")
+        return uids[entity.index]
+    }
+
+    @inline(__always)
+    func key(_ entity: EntityID) -> EntityKey { keys[entity.index] }
+
+    @inline(__always)
+    private func range(_ index: Int) -> Range<Int> {
+        (index == 0 ? 0 : Int(ends[index &- 1]))..<Int(ends[index])
+    }
+}

@@ -1,0 +1,38 @@
+internal import Cedar
+
+/// Gathers a vocabulary; the order in which things are named is the order of their numbers.
+struct VocabularyBuilder {
+    private var texts: [Text] = []
+    private var symbols: [Text: Symbol] = [:]
+    private var keys: [EntityKey] = []
+    private var uids: [EntityUID] = []
+    private var entities: [EntityUID: EntityID] = [:]
+
+    mutating func symbol(_ text: Text) -> Symbol {
+        if let known = symbols[text] { return known }
+        let symbol = Symbol(index: texts.count)
+        texts.append(text)
+        symbols[text] = symbol
+        return symbol
+    }
+
+    mutating func symbol(_ name: Name) -> Symbol {
+        symbol(Text(name.description))
+    }
+
+    @discardableResult
+    mutating func entity(_ uid: EntityUID) -> EntityID {
+        if let known = entities[uid] { return known }
+        let entity = EntityID(index: keys.count)
+        keys.append(EntityKey(type: symbol(uid.type), id: symbol(uid.id)))
+        uids.append(uid)
+        entities[uid] = entity
+        return entity
+    }
+
+    var entityCount: Int { keys.count }
+
+    func vocabulary() -> Vocabulary {
+        Vocabulary(texts: texts, keys: keys, uids: uids)
+    }
+}

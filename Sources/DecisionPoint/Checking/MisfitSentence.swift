@@ -1,0 +1,50 @@
+internal import Cedar
+internal import DecisionCore
+
+/// Says for a person what about a question the schema does not declare.
+struct MisfitSentence: ~Escapable {
+    private let bytes: Span<UInt8>
+    private let snapshot: Snapshot
+
+    @_lifetime(copy bytes)
+    init(_ bytes: Span<UInt8>, _ snapshot: Snapshot) {
+        self.bytes = bytes
+        self.snapshot = snapshot
+    }
+
+    func sentence(_ misfit: Misfit, _ question: borrowing Question) -> String {
+        switch misfit {
+        case .unknownAction:
+            "`\(name(question.action, question))` is no action of the zone's schema"
+        case .principalType:
+            "`\(name(question.action, question))` does not apply to the principal "
+                + "`\(name(question.principal, question))`"
+        case .resourceType:
+            "`\(name(question.action, question))` does not apply to the resource "
+                + "`\(name(question.resource, question))`"
+        case .enumeratedID(let entity):
+            "`\(name(entity, question))` is none of its type's entities"
+        case .missing(let attribute):
+            "the required attribute `\(text(attribute, question))` is missing"
+        case .undeclared(let attribute):
+            "the schema declares no attribute `\(text(attribute, question))` there"
+        case .type(let attribute):
+            "the attribute `\(text(attribute, question))` is of another type than declared"
+        case .undeclaredType(let entity):
+            "the schema declares no type for `\(name(entity, question))`"
+        case .parentType(let entity):
+            "an entity cannot be in `\(name(entity, question))`, by its type"
+        case .tags(let entity): "`\(name(entity, question))` has tags, which its type has not"
+        case .describedTwice(let entity): "`\(name(entity, question))` is described twice"
+        case .cycle(let entity): "`\(name(entity, question))` is among its own ancestors"
+        }
+    }
+
+    private func name(_ entity: EntityID, _ question: borrowing Question) -> String {
+        question.uid(entity, in: bytes, snapshot.vocabulary).description
+    }
+
+    private func text(_ symbol: Symbol, _ question: borrowing Question) -> String {
+        question.text(symbol, in: bytes, snapshot.vocabulary).string
+    }
+}

@@ -1,0 +1,198 @@
+internal import Cedar
+internal import DecisionCore
+internal import Wire
+
+/// Turns a message on the tape into an interned question.
+///
+/// Nothing here allocates unless it refuses. What a field *means* is checked by the guards; here it
+/// is only checked that there is a question at all: INVALID_ARGUMENT for what cannot be one,
+/// UNIMPLEMENTED for what this profile does not serve, so that no restriction is ignored.
+struct Intake: ~Escapable {
+    let view: TapeView
+    let snapshot: Snapshot
+
+    @_lifetime(copy view)
+    init(_ view: TapeView, _ snapshot: Snapshot) {
+        self.view = view
+        self.snapshot = snapshot
+    }
+
+    /// What a question says beside what is decided.
+    struct Particulars {
+        var requestID = ByteRange.empty
+        var detail = Detail.full
+        var minActivation: UInt64 = 0
+    }
+
+    /// Which of an item's fields stand in place of those of its batch.
+    struct Replaced: OptionSet {
+        let rawValue: UInt8
+        static let action = Replaced(rawValue: 1)
+        static let resource = Replaced(rawValue: 2)
+        static let context = Replaced(rawValue: 4)
+    }
+
+    /// The longest request id, in bytes: it is echoed and recorded.
+    static let requestIDBytesMax = 64
+
+    /// Makes a question of a `CheckRequest`.
+    /// - Throws: the status of a request that is no question, or is for a later activation.
+    static func fill(
+        _ question: inout Question, from tape: borrowing Tape, _ bytes: Span<UInt8>,
+        _ snapshot: Snapshot
+    ) throws(Status) -> Particulars {
+        question.reset()
+        var parties = Parties()
+        let particulars = try Intake(tape.view(of: bytes), snapshot)
+            .check(into: &question, &parties)
+        try particulars.checkActivation(snapshot)
+        try parties.ask(&question)
+        return particulars
+    }
+
+    /// Makes a question of a `BatchItem`, and for what it leaves out of its batch's `CheckRequest`.
+    /// - Throws: the status of a request that is no question, or is for a later activation.
+    static func fill(
+        _ question: inout Question, from common: borrowing Tape, item: borrowing Tape,
+        _ bytes: Span<UInt8>, _ snapshot: Snapshot
+    ) throws(Status) -> Particulars {
+        question.reset()
+        var parties = Parties()
+        let intake = Intake(item.view(of: bytes), snapshot)
+        let particulars = try Intake(common.view(of: bytes), snapshot)
+            .check(into: &question, &parties, except: intake.replaced)
+        try particulars.checkActivation(snapshot)
+        try intake.item(into: &question, &parties)
+        try parties.ask(&question)
+        return particulars
+    }
+
+    /// Reads a `CheckRequest`.
+    /// - Parameter replaced: fields to leave alone, since a batch's item has its own.
+    private func check(
+        into question: inout Question, _ parties: inout Parties, except replaced: Replaced = []
+    ) throws(Status) -> Particulars {
+        var particulars = Particulars()
+        var fields = view.children
+        while let field = view.next(&fields) {
+            switch CheckField(rawValue: field.number) {
+            case .principal:
+                parties.principal = try entity(field, .principal, &question, snapshot.agentType)
+            case .action where !replaced.contains(.action):
+                parties.action = try entity(field, .action, &question, snapshot.actionType)
+            case .resource where !replaced.contains(.resource):
+                parties.resource = try resource(field, &question)
+            case .zone: question.namesOtherZone = !names(field, zone: snapshot.zone)
+            case .entities: try carried(field, &question)
+            case .requestID: particulars.requestID = try requestID(field)
+            case .minActivation: particulars.minActivation = field.unsigned
+            case .minRevocation: try checkRevocation(field)
+            case .detail: particulars.detail = try detail(field)
+            case .session, .delegation, .facts, .evidence: throw notServed(field)
+            case .action, .resource, .context, .obligations, nil: break
+            }
+        }
+        if !replaced.contains(.context) {
+            try readContext(view.children, number: CheckField.context.rawValue, &question)
+        }
+        return particulars
+    }
+
+    /// Reads a `BatchItem`.
+    private func item(into question: inout Question, _ parties: inout Parties) throws(Status) {
+        var fields = view.children
+        while let field = view.next(&fields) {
+            switch ItemField(rawValue: field.number) {
+            case .action:
+                parties.action = try entity(field, .action, &question, snapshot.actionType)
+            case .resource: parties.resource = try resource(field, &question)
+            case .context, nil: break
+            }
+        }
+        if replaced.contains(.context) {
+            try readContext(view.children, number: ItemField.context.rawValue, &question)
+        }
+    }
+
+    /// Which fields of its batch this `BatchItem` replaces.
+    private var replaced: Replaced {
+        var replaced: Replaced = []
+        var fields = view.children
+        while let field = view.next(&fields) {
+            switch ItemField(rawValue: field.number) {
+            case .action: replaced.insert(.action)
+            case .resource: replaced.insert(.resource)
+            case .context: replaced.insert(.context)
+            case nil: break
+            }
+        }
+        return replaced
+    }
+
+    private func readContext(
+        _ fields: TapeCursor, number: Int, _ question: inout Question
+    ) throws(Status) {
+        question.ask(context: try attributes(fields, number: number, "context", &question))
+    }
+
+    // --------------------------------------------------------------------------- single fields
+
+    private func names(_ field: TapeField, zone: Zone) -> Bool {
+        let said = view.bytes(of: field)
+        guard !said.isEmpty else { return true }
+        let own = zone.rawValue.utf8
+        guard said.count == own.count else { return false }
+        return zip(said.indices, own).allSatisfy { said[$0] == $1 }
+    }
+
+    private func requestID(_ field: TapeField) throws(Status) -> ByteRange {
+        guard Int(field.range.length) <= Intake.requestIDBytesMax else {
+            throw .invalid(
+                "field `request_id` has \(field.range.length) bytes; the limit is "
+                    + "\(Intake.requestIDBytesMax)")
+        }
+        return field.range
+    }
+
+    private func detail(_ field: TapeField) throws(Status) -> Detail {
+        guard let detail = Detail(rawValue: Int32(truncatingIfNeeded: field.signed)) else {
+            throw .invalid("field `detail` is \(field.signed), which is no detail")
+        }
+        return detail == .unspecified ? .full : detail
+    }
+
+    private func checkRevocation(_ field: TapeField) throws(Status) {
+        guard field.unsigned == 0 else {
+            throw Status(
+                .failedPrecondition,
+                "field `min_revocation` is \(field.unsigned): this zone has no revocation feed")
+        }
+    }
+
+    private func notServed(_ field: TapeField) -> Status {
+        let name = MessageKind.checkRequest.fields.first { $0.number == field.number }?.name ?? ""
+        return Status(
+            .unimplemented,
+            "field `\(name)` is not served by a zone of profile `plain`: leave it out")
+    }
+}
+
+/// Who does what to what, as far as it has been read.
+struct Parties {
+    var principal: EntityID?
+    var action: EntityID?
+    var resource: EntityID?
+
+    /// Hands them to the question, or says which is missing.
+    func ask(_ question: inout Question) throws(Status) {
+        guard let principal else { throw .invalid("field `principal` is missing") }
+        guard let action else { throw .invalid("field `action` is missing") }
+        guard let resource else { throw .invalid("field `resource` is missing") }
+        question.ask(principal: principal, action: action, resource: resource)
+    }
+}
+
+extension Status {
+    /// The status of a request that cannot be a question.
+    static func invalid(_ message: String) -> Status { Status(.invalidArgument, message) }
+}

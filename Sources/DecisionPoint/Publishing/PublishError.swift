@@ -1,0 +1,21 @@
+/// Why a zone's directory cannot be published. Nothing of it takes effect.
+public enum PublishError: Error, Equatable, Sendable {
+    /// A file or folder that cannot be read, and what to do.
+    case unreadable(String, String)
+    /// A file over the limit.
+    case tooLarge(String, bytes: Int, limit: Int)
+    /// Texts that are wrong: rendered, each with file, line, column, the source line and a caret.
+    case wrong([String])
+}
+
+extension PublishError: CustomStringConvertible {
+    /// What is wrong, where, and what to do; several lines where several things are.
+    public var description: String {
+        switch self {
+        case .unreadable(let path, let advice): "cannot read `\(path)`: \(advice)"
+        case .tooLarge(let path, let bytes, let limit):
+            "`\(path)` has \(bytes) bytes; the limit is \(limit)"
+        case .wrong(let problems): problems.joined(separator: "\n")
+        }
+    }
+}

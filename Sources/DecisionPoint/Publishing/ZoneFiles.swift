@@ -1,0 +1,105 @@
+internal import Crypto
+internal import FoundationEssentials
+
+/// The files of a zone's directory, as they were read in one go.
+///
+///     policies/*.cedar     the policies, in the order of their names
+///     schema.cedarschema   the schema, if there is one
+///     registry.json        the entities that the zone stores, if it stores any
+///     zone.json            settings, if any differ from the defaults
+struct ZoneFiles: Sendable {
+    /// The greatest size of one file, 64 MiB: a registry of a million entities fits.
+    static let bytesMax = 64 << 20
+
+    struct File: Sendable {
+        let path: String
+        let bytes: [UInt8]
+    }
+
+    var policies: [File] = []
+    var schema: File?
+    var registry: File?
+    var settings: File?
+
+    private var all: [(kind: String, file: File)] {
+        policies.map { ("policy", $0) } + (schema.map { [("schema", $0)] } ?? [])
+            + (registry.map { [("registry", $0)] } ?? [])
+            + (settings.map { [("settings", $0)] } ?? [])
+    }
+
+    /// SHA-256 of the content: each file's kind, name and bytes, with their lengths.
+    var revision: [UInt8] {
+        var hash = SHA256()
+        for (kind, file) in all {
+            let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
+            for part in [Array(kind.utf8), Array(name.utf8), file.bytes] {
+                hash.update(data: Array("\(part.count):".utf8))
+                hash.update(data: part)
+            }
+        }
+        return Array(hash.finalize())
+    }
+}
+
+/// Where a zone's files lie.
+struct ZoneDirectory: Sendable {
+    let path: String
+
+    private var policyFolder: String { path + "/policies" }
+
+    /// The paths of the policy files, in the order in which their policies are numbered.
+    private func policyPaths() throws(PublishError) -> [String] {
+        do {
+            return try FileManager.default.contentsOfDirectory(atPath: policyFolder)
+                .filter { $0.hasSuffix(".cedar") && !$0.hasPrefix(".") }
+                .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+                .map { policyFolder + "/" + $0 }
+        } catch {
+            throw .unreadable(policyFolder, "make the folder, and put the zone's policies in it")
+        }
+    }
+
+    func read() throws(PublishError) -> ZoneFiles {
+        var files = ZoneFiles()
+        for path in try policyPaths() { files.policies.append(try read(path)) }
+        files.schema = try readIfThere("schema.cedarschema")
+        files.registry = try readIfThere("registry.json")
+        files.settings = try readIfThere("zone.json")
+        return files
+    }
+
+    private func readIfThere(_ name: String) throws(PublishError) -> ZoneFiles.File? {
+        let path = path + "/" + name
+        return FileManager.default.fileExists(atPath: path) ? try read(path) : nil
+    }
+
+    private func read(_ path: String) throws(PublishError) -> ZoneFiles.File {
+        let data: Data
+        do {
+            data = try Data(contentsOf: URL(filePath: path))
+        } catch {
+            throw .unreadable(path, "check that it is a file, and that the service may read it")
+        }
+        guard data.count <= ZoneFiles.bytesMax else {
+            throw .tooLarge(path, bytes: data.count, limit: ZoneFiles.bytesMax)
+        }
+        return ZoneFiles.File(path: path, bytes: Array(data))
+    }
+
+    /// What changes when a file does: each file's name, size, place and time of change.
+    ///
+    /// Links are followed, so that a folder that is swapped as a whole shows too.
+    func fingerprint() -> [String] {
+        let policies = (try? FileManager.default.contentsOfDirectory(atPath: policyFolder)) ?? []
+        let names =
+            policies.sorted().map { "policies/" + $0 }
+            + ["schema.cedarschema", "registry.json", "zone.json"]
+        return names.map { name in
+            let resolved = URL(filePath: path + "/" + name).resolvingSymlinksInPath().path
+            let known = try? FileManager.default.attributesOfItem(atPath: resolved)
+            let changed = (known?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+            let size = known?[.size] as? UInt64 ?? 0
+            return "\(name) \(resolved) \(size) \(known?[.systemFileNumber] ?? 0) \(changed)"
+        }
+    }
+}

@@ -1,0 +1,130 @@
+public import DecisionCore
+public import Logging
+public import ServiceLifecycle
+
+/// Publishes what lies in a zone's directory: at the start, on request, and when a file changes.
+///
+/// All or nothing: whatever is wrong leaves the old snapshot serving, and is told with file, line
+/// and column. Everything is parsed and compiled here, off the event loops; they are handed the
+/// result. When a publish returns, no loop begins a decision on the old one.
+public actor ZonePublisher: Service {
+    /// Hands a publication to every loop, and returns once all of them have it.
+    public typealias Sink = @Sendable (Publication) async throws -> Void
+
+    /// What became of a request to publish.
+    public enum Outcome: Sendable {
+        /// It is active; with the activation.
+        case activated(UInt64)
+        /// The content is what is active already.
+        case unchanged
+        /// It is wrong, and the last one serves on.
+        case refused(PublishError)
+    }
+
+    /// How often the files are looked at.
+    public static let interval: Swift.Duration = .seconds(1)
+
+    private let zone: Zone
+    private let directory: ZoneDirectory
+    private let logger: Logger
+    private var activations: ActivationCounter
+    private var active: [UInt8] = []
+    private var seen: [String] = []
+    private var sink: Sink?
+
+    /// A publisher of one zone.
+    /// - Parameters:
+    ///   - zone: which.
+    ///   - path: the zone's directory.
+    ///   - counter: the file that keeps the zone's count of activations.
+    ///   - logger: tells what was published, and what is wrong.
+    /// - Throws: where the count of activations cannot be read.
+    public init(
+        _ zone: Zone, directory path: String, counter: String, logger: Logger
+    ) throws(PublishError) {
+        self.zone = zone
+        self.logger = logger
+        directory = ZoneDirectory(path: path)
+        activations = try ActivationCounter(path: counter)
+    }
+
+    /// Reads the settings; they hold until the next start.
+    /// - Throws: what is wrong with `zone.json`.
+    public nonisolated func settings() throws(PublishError) -> ZoneSettings {
+        var problems: [String] = []
+        let settings = try directory.read().parseSettings(&problems)
+        guard problems.isEmpty else { throw .wrong(problems) }
+        return settings
+    }
+
+    /// Compiles the first publication, before there is a loop to hand it to.
+    /// - Throws: what is wrong with the directory.
+    public func first() throws(PublishError) -> Publication {
+        seen = directory.fingerprint()
+        return try compile(directory.read())
+    }
+
+    /// Says where publications go.
+    public func connect(_ sink: @escaping Sink) {
+        self.sink = sink
+    }
+
+    /// Publishes what lies in the directory now.
+    @discardableResult
+    public func publish() async -> Outcome {
+        let outcome: Outcome
+        do {
+            outcome = try await activate()
+        } catch let error as PublishError {
+            outcome = .refused(error)
+        } catch {
+            outcome = .refused(.wrong(["the loops did not take the publication: \(error)"]))
+        }
+        tell(outcome)
+        return outcome
+    }
+
+    /// Looks at the files until a graceful shutdown.
+    public func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                try? await Task.sleep(for: ZonePublisher.interval)
+                await self.publishIfChanged()
+            }
+        }
+    }
+
+    private func publishIfChanged() async {
+        guard !Task.isCancelled, directory.fingerprint() != seen else { return }
+        await publish()
+    }
+
+    private func activate() async throws -> Outcome {
+        // Taken before reading: a file that changes meanwhile is seen as changed the next time.
+        seen = directory.fingerprint()
+        let files = try directory.read()
+        guard files.revision != active else { return .unchanged }
+        let publication = try compile(files)
+        try await sink?(publication)
+        return .activated(publication.snapshot.activation)
+    }
+
+    /// The activation is counted only once the content is known to be sound.
+    private func compile(_ files: ZoneFiles) throws(PublishError) -> Publication {
+        _ = try files.compile(zone, activation: 0)
+        let publication = try files.compile(zone, activation: activations.next())
+        active = publication.snapshot.revision
+        return publication
+    }
+
+    private func tell(_ outcome: Outcome) {
+        let zone: Logger.Metadata = ["zone": "\(zone.rawValue)"]
+        switch outcome {
+        case .activated(let activation):
+            logger.info("published", metadata: zone.merging(["activation": "\(activation)"]) { $1 })
+        case .unchanged: logger.debug("nothing has changed", metadata: zone)
+        case .refused(let error):
+            logger.error("not published, the last revision serves on\n\(error)", metadata: zone)
+        }
+    }
+}
