@@ -11,6 +11,8 @@ struct DifferentialReport: Sendable {
     var acceptedSchemas = 0
     var entityTexts = 0
     var acceptedEntityTexts = 0
+    /// Entities texts that we refuse knowingly where the reference takes them.
+    var knownRefusals = 0
     var differenceCounts: [Difference.Kind: Int] = [:]
     /// The first differences, made small.
     var differences: [Difference] = []
@@ -50,6 +52,7 @@ extension DifferentialReport: CustomStringConvertible {
             "errors: " + Self.table(errors.map { ($0.key.rawValue, $0.value) }),
             "\(schemas) schemas, \(acceptedSchemas) accepted; "
                 + "\(entityTexts) entities texts, \(acceptedEntityTexts) accepted",
+            "refused knowingly where the reference accepts: \(knownRefusals) entities texts",
             "differences: "
                 + (differenceCounts.isEmpty
                     ? "none" : Self.table(differenceCounts.map { ($0.key.rawValue, $0.value) })),

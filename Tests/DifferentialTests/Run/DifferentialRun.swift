@@ -91,13 +91,15 @@ struct DifferentialRun {
         let comparison = Comparison(
             question: question, reference: reference, ours: ours, partSeed: partSeed,
             comparesMessages: comparesMessages)
+        report.knownRefusals += comparison.knownRefusals
         for difference in comparison.differences() { try keep(difference) }
     }
 
     /// Counts a difference and keeps it, unless the same text differed in the same way before.
     private mutating func keep(_ difference: Difference) throws {
         report.differenceCounts[difference.kind, default: 0] += 1
-        let sighting = "\(difference.kind) \(difference.question.policies)"
+        let asked = difference.question
+        let sighting = "\(difference.kind) \(asked.policies.first ?? asked.entities)"
         guard report.differences.count < Self.differencesMax, sightings.insert(sighting).inserted
         else { return }
         let minimizer = Minimizer(oracle: oracle, comparesMessages: comparesMessages)

@@ -28,9 +28,12 @@ extension CaseGenerator {
         "-9223372036854775808", "0.0", "\"1.0\"", "1e0", "00", "-1",
     ]
 
-    private static let escapes = [
+    /// Escapes of values, good ones and ones that are only records or nothing at all.
+    static let jsonEscapes = [
         #"{"__entity": {"type": "User", "id": "a"}}"#, #"{"__extn": {"fn": "ip", "arg": "::1"}}"#,
-        #"{"__entity": {"type": "User", "id": "a"}, "x": 1}"#, #"{"__entity": {"type": "User"}}"#,
+        #"{"__entity": {"type": "User", "id": "a"}, "x": 1}"#,
+        #"{"x": 1, "__entity": {"type": "User", "id": "a"}}"#,
+        #"{"__extn": {"fn": "ip", "arg": "::1"}, "x": 1}"#, #"{"__entity": {"type": "User"}}"#,
         #"{"__entity": {"type": "User", "id": "a", "x": 1}}"#, #"{"__entity": "User::\"a\""}"#,
         #"{"__extn": {"fn": "ip", "arg": "::1", "x": 1}}"#, #"{"__extn": {"fn": "ip"}}"#,
         #"{"__extn": {"fn": "ip", "args": ["::1"]}}"#, #"{"__extn": {"fn": "ip", "args": []}}"#,
@@ -59,7 +62,7 @@ extension CaseGenerator {
         }
         guard !places.isEmpty else { return }
         let stranger =
-            random.chance(0.6) ? random.pick(Self.escapes) : random.pick(Self.jsonStrangers)
+            random.chance(0.6) ? random.pick(Self.jsonEscapes) : random.pick(Self.jsonStrangers)
         tokens[random.pick(places)] = stranger
     }
 
