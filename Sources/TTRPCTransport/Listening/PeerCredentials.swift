@@ -4,7 +4,7 @@ internal import Wire
 
 /// What Linux tells about the other end of a Unix domain socket.
 internal enum PeerCredentials {
-    /// The layout of `struct ucred`: process, user, group; 32 bits each, without gaps. See unix(7).
+    /// The layout of `struct ucred` in unix(7): 32 bits each, without gaps.
     private typealias Credentials = (processID: Int32, userID: UInt32, groupID: UInt32)
 
     /// Reads who connected, as the kernel noted it at that moment.

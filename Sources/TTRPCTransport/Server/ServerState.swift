@@ -2,8 +2,8 @@ internal import NIOCore
 
 /// Where a server stands.
 ///
-///     ready -> starting -> listening -> stopped
-///           -> stopped     (starting goes to stopped too, when it fails)
+///     ready | starting | listening -> stopping -> ended
+///     ready -> starting -> listening
 internal enum ServerState {
     /// Nothing was bound.
     case ready
@@ -11,13 +11,15 @@ internal enum ServerState {
     case starting
     /// Connections are taken.
     case listening([BoundListener])
-    /// It has stopped, or is stopping; it does not come back.
-    case stopped
+    /// No more connections are taken; what is in flight is answered.
+    case stopping
+    /// Its loops have ended.
+    case ended
 
     internal var addresses: [Listener] {
         switch self {
         case .listening(let bound): bound.map(\.listener)
-        case .ready, .starting, .stopped: []
+        case .ready, .starting, .stopping, .ended: []
         }
     }
 
@@ -29,7 +31,7 @@ internal enum ServerState {
             return true
         case .starting, .listening:
             return false
-        case .stopped:
+        case .stopping, .ended:
             throw .stopped
         }
     }
@@ -40,17 +42,25 @@ internal enum ServerState {
         case .starting:
             self = .listening(bound)
             return []
-        case .ready, .listening, .stopped:
+        case .ready, .listening, .stopping, .ended:
             return bound
         }
     }
 
     /// Takes out what must be closed.
     internal mutating func stop() -> [BoundListener] {
-        defer { self = .stopped }
+        defer { self = .stopping }
         switch self {
         case .listening(let bound): return bound
-        case .ready, .starting, .stopped: return []
+        case .ready, .starting, .stopping, .ended: return []
+        }
+    }
+
+    /// Whether something can still be run on the loops.
+    internal var hasLoops: Bool {
+        switch self {
+        case .ready, .starting, .listening, .stopping: true
+        case .ended: false
         }
     }
 }

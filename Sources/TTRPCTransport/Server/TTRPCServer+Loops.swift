@@ -10,11 +10,12 @@ extension TTRPCServer where R: ~Copyable {
     /// Let the function return the old snapshot, so that its last reference is dropped here and not on a
     /// loop. The function runs between two bursts and must be short: nothing is answered meanwhile.
     /// - Returns: The results in the order of the loops.
-    /// - Throws: `stopped` if the loops have ended, or do before all have run the function.
+    /// - Throws: `stopped` if the loops have ended.
     public func withEachResponder<T: Sendable>(
         _ body: @escaping @Sendable (inout R) -> T
     ) async throws(ServerError) -> [T] {
-        let results = loops.map { $0.run { loop in loop.withResponder(body) } }
+        let results = runOnLoops { $0.withResponder(body) }
+        guard !results.isEmpty else { throw .stopped }
         var values: [T] = []
         for result in results {
             do {
@@ -31,9 +32,7 @@ extension TTRPCServer where R: ~Copyable {
     /// Each reply is judged once more by its responder before it leaves.
     /// - Parameter sequence: The last record that is committed; all before it are, too.
     public func release(upTo sequence: AuditSequence) {
-        for loop in loops {
-            _ = loop.run { $0.release(upTo: sequence) }
-        }
+        _ = runOnLoops { $0.release(upTo: sequence) }
     }
 
     /// Goes on with a parked request.
@@ -43,7 +42,19 @@ extension TTRPCServer where R: ~Copyable {
     ///     request's connection may be gone.
     ///   - loop: The number that the responder was made with.
     public func wake(_ ticket: Ticket, onLoop loop: Int) {
-        _ = loops[loop].run { $0.wake(ticket) }
+        _ = runOnLoops(loop...loop) { $0.wake(ticket) }
+    }
+
+    /// Hands a function to the loops; none, if they have ended.
+    ///
+    /// It is done under the lock, so that the loops do not end between the question and the handing over.
+    private func runOnLoops<T: Sendable>(
+        _ range: ClosedRange<Int>? = nil, _ body: @escaping @Sendable (ServerLoop<R>) -> T
+    ) -> [EventLoopFuture<T>] {
+        state.withLock { state in
+            guard state.hasLoops else { return [] }
+            return loops[range ?? 0...(loops.count - 1)].map { $0.run(body) }
+        }
     }
 
     /// Stops: no more connections, what is in flight is answered within a time, then all is closed.
@@ -55,6 +66,7 @@ extension TTRPCServer where R: ~Copyable {
         for drained in loops.map({ $0.drain(within: limit) }) {
             try? await drained.get()
         }
+        state.withLock { $0 = .ended }
         try? await group.shutdownGracefully()
         logger.info("stopped", metadata: ["requests": "\(counters.requests)"])
     }

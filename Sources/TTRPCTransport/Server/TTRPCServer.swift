@@ -30,9 +30,9 @@ public final class TTRPCServer<R: Responder & SendableMetatype & ~Copyable>: Ser
     ///   - listeners: Where it takes connections; at least one.
     ///   - configuration: How many loops it has, and its limits.
     ///   - taskMethods: Methods that are answered off the loops; none that the responder answers.
-    ///   - makeResponder: Makes the responder of a loop, given the loop's number from 0 on; runs on the loop.
     ///   - clock: What deadlines and time limits are measured by.
     ///   - logger: Where beginnings, ends and failures of the server are told; nothing about requests.
+    ///   - makeResponder: Makes the responder of a loop, given the loop's number from 0 on; runs on the loop.
     public init(
         listeners: [Listener], configuration: ServerConfiguration = .init(),
         taskMethods: [AsyncMethod] = [], clock: ServerClock = .monotonic,
@@ -56,11 +56,15 @@ public final class TTRPCServer<R: Responder & SendableMetatype & ~Copyable>: Ser
     }
 
     deinit {
-        // A server that never ran; after a run the loops are gone, and this does nothing.
-        group.shutdownGracefully { _ in }
+        // Only a server that never ran has its loops still.
+        if state.withLock({ $0.hasLoops }) {
+            group.shutdownGracefully { _ in }
+        }
     }
 
-    /// Where the server listens; empty before ``start()``. A port that the system chose is here.
+    /// Where the server listens, with the ports that the system chose.
+    ///
+    /// It is empty before ``start()`` and after the end.
     public var listening: [Listener] {
         state.withLock { $0.addresses }
     }
