@@ -27,10 +27,10 @@ enum EntityInjection {
         let type = question.key(entity, snapshot.vocabulary).type
         guard let shapes = snapshot.shapes else {
             return type == question.key(question.principal, snapshot.vocabulary).type
-                || Roles.isDefaultName(question.text(type, in: bytes, snapshot.vocabulary))
+                || Roles.isReservedName(question.text(type, in: bytes, snapshot.vocabulary))
         }
         if shapes.actionTypes.contains(type) { return true }
         guard let declared = shapes.type(type) else { return false }
-        return declared.isIdentity || declared.isStored
+        return declared.isRegistryOnly
     }
 }

@@ -1,6 +1,8 @@
 /// The action is known and applies to the types; context and carried entities are as declared.
 enum InvalidQuestion {
-    /// What does not fit; nil where all does. Works out on the way what is in what.
+    /// What does not fit; nil where all does.
+    ///
+    /// Works out on the way what is in what among the carried entities.
     static func misfit(_ question: inout Question, _ snapshot: Snapshot) -> Misfit? {
         if let twice = question.describedTwice { return .describedTwice(twice) }
         if let shapes = snapshot.shapes {
@@ -29,7 +31,7 @@ enum InvalidQuestion {
         _ question: inout Question, _ shapes: Shapes, _ snapshot: Snapshot
     ) {
         let type = shapes.type(question.key(question.resource, snapshot.vocabulary).type)
-        guard let type, !type.isStored, question.carriedIndex(question.resource) == nil,
+        guard let type, !type.isRegistryOnly, question.carriedIndex(question.resource) == nil,
             !snapshot.registry.holds(question.resource)
         else { return }
         question.carryBareResource()

@@ -45,8 +45,11 @@ struct TypeShape: Sendable {
     let enumeratedIDs: [Symbol]?
     /// A question may name such entities, never describe them.
     let isIdentity: Bool
-    /// Entities of this type are the registry's alone.
+    /// An administrator keeps entities of this type in the registry.
     let isStored: Bool
+
+    /// Entities of this type are the registry's alone: no caller describes one.
+    var isRegistryOnly: Bool { isIdentity || isStored }
 }
 
 /// What the schema says of an action.

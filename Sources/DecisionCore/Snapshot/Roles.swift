@@ -26,20 +26,21 @@ struct Roles {
         self.types = types
     }
 
-    /// Whether a type without a schema plays a part by its name alone.
-    static func isDefaultName(_ type: Text) -> Bool {
-        guard let basename = type.string.split(separator: ":").last else { return false }
-        return Role.allCases.contains { $0.defaultName == Text(String(basename)) }
+    /// Whether a type without a schema plays a part by its name alone, or is the type of actions.
+    static func isReservedName(_ type: Text) -> Bool {
+        guard let last = type.string.split(separator: ":").last else { return false }
+        let basename = Text(String(last))
+        return basename == "Action" || Role.allCases.contains { $0.defaultName == basename }
     }
 
     /// The types that play a part.
     func types(_ role: Role) -> [Name] { types[role] ?? [] }
 
-    /// Types that a caller may name but never describe: those that play a part, and every type that
-    /// one of these can be in or holds in an attribute, and so on.
+    /// Types that a caller may name but never describe: those that play a part or act in some
+    /// action, and every type that one of these can be in or holds in an attribute, and so on.
     func identityTypes(_ schema: Schema) -> Set<Name> {
         var found: Set<Name> = []
-        var waiting = Role.allCases.flatMap(types)
+        var waiting = Role.allCases.flatMap(types) + schema.actions.flatMap(\.principalTypes)
         while let name = waiting.popLast() {
             guard found.insert(name).inserted, let type = schema.entityType(name) else { continue }
             waiting += type.parents

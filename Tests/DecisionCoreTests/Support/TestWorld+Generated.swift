@@ -1,0 +1,44 @@
+import Cedar
+import TestKit
+
+@testable import DecisionCore
+
+extension TestWorld {
+    /// A generated world; nil where a text of it is none that Cedar reads.
+    init?(_ generated: GeneratedWorld, _ generator: inout CaseGenerator) {
+        let schemaFile = generated.schema.map { SourceFile(name: "schema", text: $0) }
+        let schema = schemaFile.flatMap { try? Schema(parsing: $0) }
+        guard (schemaFile == nil) == (schema == nil),
+            let entities = try? Entities(parsing: generated.entities, schema: schema)
+        else { return nil }
+        var policies = PolicySet()
+        for _ in 0..<3 {
+            let text = generator.policies(in: generated)
+            try? policies.append(parsing: SourceFile(name: "policies", text: text))
+        }
+        self.init(policies, schema, entities)
+    }
+}
+
+extension Request {
+    /// A generated request; nil where a part of it is none that Cedar reads.
+    init?(_ generated: GeneratedRequest, _ schema: Schema?) {
+        guard let principal = EntityUID(generated.principal),
+            let action = EntityUID(generated.action),
+            let resource = EntityUID(generated.resource)
+        else { return nil }
+        let type = schema?.action(action)?.context
+        guard let context = try? ContextReader.read(generated.context, type: type) else {
+            return nil
+        }
+        self.init(principal: principal, action: action, resource: resource, context: context)
+    }
+}
+
+extension EntityUID {
+    /// A generated uid; nil where its type is no name.
+    init?(_ generated: GeneratedUID) {
+        guard let type = Name(parsing: Text(generated.type)) else { return nil }
+        self.init(type: type, id: Text(generated.id))
+    }
+}

@@ -1,0 +1,119 @@
+import Cedar
+import Testing
+
+@testable import DecisionCore
+
+/// A snapshot made of texts, and what it was made of.
+struct TestWorld {
+    let policies: PolicySet
+    let schema: Schema?
+    let entities: Entities
+    let snapshot: Snapshot
+
+    init(_ policies: PolicySet, _ schema: Schema?, _ entities: Entities, zone: Zone = .workforce) {
+        self.policies = policies
+        self.schema = schema
+        self.entities = entities
+        snapshot = Snapshot(
+            zone, activation: 1, revision: [UInt8](repeating: 0, count: 32),
+            Snapshot.Content(policies: policies, schema: schema, entities: entities))
+    }
+
+    init(
+        _ policies: String = "", schema: String? = nil, entities: String = "[]",
+        zone: Zone = .workforce
+    ) throws {
+        let schema = try schema.map {
+            try Schema(parsing: SourceFile(name: "test.cedarschema", text: $0))
+        }
+        self.init(
+            try PolicySet(parsing: SourceFile(name: "test.cedar", text: policies)), schema,
+            try Entities(parsing: entities, schema: schema), zone: zone)
+    }
+
+    /// What comes of a question, guards first.
+    func check(
+        _ request: Request, carrying entities: [Entity] = [], otherZone: Bool = false
+    ) throws -> Findings {
+        var asking = Asking(snapshot.vocabulary)
+        try asking.ask(request, carrying: entities)
+        asking.question.namesOtherZone = otherZone
+        var scratch = Scratch()
+        let verdict = asking.check(snapshot, &scratch)
+        return Findings(verdict: verdict, scratch)
+    }
+
+    /// What the policies alone say: no guard, no rule for errors.
+    func decide(_ request: Request, carrying entities: [Entity] = []) throws -> Findings {
+        var asking = Asking(snapshot.vocabulary)
+        try asking.ask(request, carrying: entities)
+        let cycle = asking.question.layOutReach()
+        #expect(cycle == nil)
+        var scratch = Scratch()
+        snapshot.evaluator.decide(
+            asking.question, in: asking.bytes.span, for: asking.question.principal,
+            snapshot.vocabulary, snapshot.registry, &scratch)
+        return Findings(verdict: Verdict(LegRule.code(scratch)), scratch)
+    }
+}
+
+/// What a question led to, as plain values.
+struct Findings {
+    let code: Code
+    let misfit: Misfit?
+    let permits: [Int]
+    let forbids: [Int]
+    let determining: [Int]
+    /// The policies that erred, in the order of the set, each with its error.
+    let errors: [(policy: Int, error: EvaluationError)]
+
+    init(verdict: Verdict, _ scratch: borrowing Scratch) {
+        code = verdict.code
+        misfit = verdict.misfit
+        permits = scratch.permits.map(\.index)
+        forbids = scratch.forbids.map(\.index)
+        determining = scratch.determining.map(\.index)
+        errors = (scratch.failedPermits + scratch.failedForbids)
+            .map { ($0.policy.index, $0.error) }
+            .sorted { $0.0 < $1.0 }
+    }
+}
+
+/// The value of an expression that needs no entities.
+func value(_ expression: String) throws -> Value {
+    let nothing = try EntityUID(parsing: #"Nobody::"""#)
+    let request = Request(principal: nothing, action: nothing, resource: nothing)
+    let parsed = try Expression.parse(SourceFile(name: "value", text: expression))
+    return try Evaluator(request, entities: Entities()).evaluate(parsed)
+}
+
+/// The record of an expression such as `{a: 1}`.
+func record(_ expression: String) throws -> Record {
+    guard case .record(let record) = try value(expression) else {
+        throw NotARecord(expression: expression)
+    }
+    return record
+}
+
+/// What was written as a record and is none.
+struct NotARecord: Error {
+    let expression: String
+}
+
+/// An entity of its uid's text, its attributes' and tags' expressions, and its parents' uids.
+func entity(
+    _ uid: String, _ attributes: String = "{}", in parents: [String] = [], tags: String = "{}"
+) throws -> Entity {
+    Entity(
+        uid: try EntityUID(parsing: uid), attributes: try record(attributes),
+        parents: try parents.map { try EntityUID(parsing: $0) }, tags: try record(tags))
+}
+
+/// A question of three uids' texts and the context's expression.
+func request(
+    _ principal: String, _ action: String, _ resource: String, _ context: String = "{}"
+) throws -> Request {
+    Request(
+        principal: try EntityUID(parsing: principal), action: try EntityUID(parsing: action),
+        resource: try EntityUID(parsing: resource), context: try record(context))
+}
