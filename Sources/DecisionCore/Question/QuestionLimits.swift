@@ -1,4 +1,6 @@
-/// How large a question may be. Each limit bounds the memory that a loop sets aside, and the time
+/// How large a question may be.
+///
+/// Each limit bounds the memory that a loop sets aside, and the time
 /// that one question can take from the others.
 public enum QuestionLimits {
     /// Distinct strings that no policy, schema or registry names: a real question has a dozen.

@@ -28,6 +28,7 @@ extension Snapshot {
     ///   - question: what is asked; what is in what among its carried entities is worked out in it.
     ///   - bytes: the request's bytes.
     ///   - scratch: receives the leg's findings where policy was asked.
+    /// - Returns: the code, and what a guard saw.
     public func check(
         _ question: inout Question, in bytes: Span<UInt8>, _ scratch: inout Scratch
     ) -> Verdict {
@@ -37,7 +38,8 @@ extension Snapshot {
         }
         if EntityInjection.denies(question, in: bytes, self) { return Verdict(.entityInjection) }
         if UnknownResource.denies(question, self) { return Verdict(.unknownResource) }
-        evaluator.decide(question, in: bytes, for: question.principal, vocabulary, registry, &scratch)
+        evaluator.decide(
+            question, in: bytes, for: question.principal, vocabulary, registry, &scratch)
         return Verdict(LegRule.code(scratch))
     }
 }

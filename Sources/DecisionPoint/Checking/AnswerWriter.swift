@@ -59,8 +59,9 @@ struct AnswerWriter: ~Escapable {
         let party = party(of: question)
         if party != .unspecified { writer.append(Int64(party.rawValue), field: 1) }
         let principal = writer.begin(field: 2)
-        writeText(question.typeSymbol(question.principal, snapshot.vocabulary), question, 1, &writer)
-        writeText(question.idSymbol(question.principal, snapshot.vocabulary), question, 2, &writer)
+        let who = question.principal
+        writeText(question.typeSymbol(who, snapshot.vocabulary), question, 1, &writer)
+        writeText(question.idSymbol(who, snapshot.vocabulary), question, 2, &writer)
         writer.end(principal)
         let decision: Wire.Decision = verdict.allows ? .allow : .deny
         writer.append(Int64(decision.rawValue), field: 3)

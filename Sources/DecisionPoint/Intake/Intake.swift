@@ -67,8 +67,7 @@ struct Intake: ~Escapable {
         return particulars
     }
 
-    /// Reads a `CheckRequest`.
-    /// - Parameter replaced: fields to leave alone, since a batch's item has its own.
+    /// Reads a `CheckRequest`, but for the fields that a batch's item has of its own.
     private func check(
         into question: inout Question, _ parties: inout Parties, except replaced: Replaced = []
     ) throws(Status) -> Particulars {

@@ -1,4 +1,6 @@
-/// Why a zone's directory cannot be published. Nothing of it takes effect.
+/// Why a zone's directory cannot be published.
+///
+/// Nothing of it takes effect.
 public enum PublishError: Error, Equatable, Sendable {
     /// A file or folder that cannot be read, and what to do.
     case unreadable(String, String)

@@ -30,7 +30,9 @@ public struct ZoneSettings: Hashable, Sendable {
     /// The greatest value of a limit: a million connections are beyond one machine.
     static let limitMax = 1_000_000
 
-    private static let limitKeys: [(name: Text, path: any WritableKeyPath<Limits, Int?> & Sendable)] = [
+    private typealias LimitPath = any WritableKeyPath<Limits, Int?> & Sendable
+
+    private static let limitKeys: [(name: Text, path: LimitPath)] = [
         ("connections", \.connections),
         ("in_flight", \.inFlight),
         ("in_flight_per_connection", \.inFlightPerConnection),
@@ -62,7 +64,8 @@ public struct ZoneSettings: Hashable, Sendable {
     private static func profile(_ json: JSONValue) throws(SettingsError) -> Profile {
         let choices = Profile.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
         guard case .string(let text) = json, let profile = Profile(rawValue: text.string) else {
-            throw SettingsError("`profile` is none that this version serves: choose from \(choices)")
+            throw SettingsError(
+                "`profile` is none that this version serves: choose from \(choices)")
         }
         return profile
     }

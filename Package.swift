@@ -1,0 +1,114 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "bailey",
+    products: [
+        .executable(name: "bailey", targets: ["bailey"]),
+        .library(name: "BaileyClient", targets: ["BaileyClient"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(
+            url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+    ],
+    targets: []
+)
+
+// ------------------------------------------------------------------------------------ settings
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+let argumentParser: Target.Dependency =
+    .product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
+let serviceLifecycle: Target.Dependency =
+    .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+
+let unixSignals: Target.Dependency =
+    .product(name: "UnixSignals", package: "swift-service-lifecycle")
+
+/// For targets with views over bytes, whose lifetimes the compiler checks.
+let lifetimes: [SwiftSetting] = [.enableExperimentalFeature("Lifetimes")]
+
+func module(
+    _ name: String, _ imports: [Target.Dependency] = [], _ more: [SwiftSetting] = []
+) -> Target {
+    .target(name: name, dependencies: imports, swiftSettings: strict + more)
+}
+
+func tests(
+    _ name: String, _ imports: [Target.Dependency], exclude: [String] = []
+) -> Target {
+    .testTarget(name: name, dependencies: imports, exclude: exclude, swiftSettings: strict)
+}
+
+// ------------------------------------------------------- targets, in the order of their levels
+
+package.targets = [
+    // the tests' own: generators, seeds, processes
+    .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: strict),
+    tests("TidyTests", []),
+
+    // level 0: knows nothing of the others
+    module("Cedar"),
+    tests("CedarTests", ["Cedar"]),
+    tests(
+        "DifferentialTests", ["Cedar", "TestKit"],
+        exclude: ["oracle.py", "Recorded/verdicts.jsonl"]),
+    .systemLibrary(
+        name: "CProtobufC", pkgConfig: "libprotobuf-c", providers: [.apt(["libprotobuf-c-dev"])]),
+    .target(name: "CWire", dependencies: ["CProtobufC"]),
+
+    // level 1
+    module("DecisionCore", ["Cedar"]),
+    tests("DecisionCoreTests", ["DecisionCore", "Cedar", "TestKit"]),
+    module("Wire", ["CWire"], lifetimes),
+    tests("WireTests", ["Wire"]),
+
+    // level 3
+    module(
+        "DecisionPoint", ["DecisionCore", "Cedar", "Wire", crypto, logging, serviceLifecycle],
+        lifetimes),
+    tests(
+        "DecisionPointTests",
+        ["DecisionPoint", "DecisionCore", "Cedar", "Wire", "TestKit", logging, serviceLifecycle]),
+
+    // level 4
+    module("TTRPCTransport", ["Wire", nioCore, nioPosix, serviceLifecycle, logging]),
+    tests(
+        "TTRPCTransportTests",
+        ["TTRPCTransport", "Wire", nioCore, nioPosix, nioEmbedded, serviceLifecycle, logging]),
+    module("BaileyClient", ["Wire", nioCore, nioPosix]),
+    tests(
+        "BaileyClientTests",
+        [
+            "BaileyClient", "TTRPCTransport", "Wire", nioCore, nioPosix, serviceLifecycle, logging,
+        ]),
+
+    // level 5
+    .executableTarget(
+        name: "bailey",
+        dependencies: [
+            "BaileyClient", "TTRPCTransport", "DecisionPoint", "DecisionCore", "Wire", "Cedar",
+            argumentParser, serviceLifecycle, unixSignals, logging,
+        ],
+        swiftSettings: strict),
+    tests("CommandTests", ["bailey", "TestKit"]),
+    tests("ConformanceTests", ["bailey", "TestKit"], exclude: ["Own"]),
+]

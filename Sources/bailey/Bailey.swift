@@ -1,0 +1,22 @@
+internal import ArgumentParser
+
+/// The command `bailey`: the service, and the tools around it.
+@main
+struct Bailey: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bailey",
+        abstract: "Decides what AI agents and other non-human identities may do.",
+        discussion: """
+            Start the service over a data directory, and ask it:
+
+              bailey serve --data ./data
+              bailey check --socket ./data/workforce.sock \\
+                --principal 'Yard::Agent::"night-watch"' \\
+                --action 'Yard::Action::"restart"' --resource 'Yard::Service::"ledger"'
+
+            Each zone has a folder in the data directory: policies/*.cedar, and beside it
+            schema.cedarschema, registry.json and zone.json, if there are any.
+            """,
+        version: "0.1.0",
+        subcommands: [ServeCommand.self, CheckCommand.self, CedarCommand.self])
+}

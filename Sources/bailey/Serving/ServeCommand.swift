@@ -1,0 +1,132 @@
+internal import ArgumentParser
+internal import DecisionCore
+internal import DecisionPoint
+internal import Logging
+internal import ServiceLifecycle
+internal import UnixSignals
+
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Answer questions on Unix sockets and TCP, until it is told to stop.",
+        discussion: """
+            Both zones are served, each on a socket, an event loop and files of its own; with --zone \
+            just one, and that is the layout for production: then not even the process is shared.
+
+            SIGHUP publishes what lies in the zones' folders; so does a change of a file. What is \
+            wrong there is told with file, line and column, and the last revision serves on. SIGTERM \
+            drains: no more connections, what is in flight is answered, then it ends.
+            """)
+
+    @Option(help: "The data directory, with a folder for each zone.", completion: .directory)
+    var data = "data"
+
+    @Option(help: "Serve this zone alone: workforce or customer.", transform: Zone.init(argument:))
+    var zone: Zone?
+
+    @Option(
+        name: .customLong("tcp"), parsing: .singleValue,
+        help: ArgumentHelp(
+            "Listen on TCP too, as ZONE=HOST:PORT; may be given again.",
+            discussion: "The host is a loopback address: a client of TCP proves nothing about "
+                + "itself. Port 0 lets the system choose.", valueName: "zone=host:port"))
+    var tcp: [TCPListener] = []
+
+    @Option(help: "The group that may connect to the sockets, beside the service's own user.")
+    var socketGroup: String?
+
+    @Option(help: "Event loops for each zone.")
+    var loops = 1
+
+    @Option(
+        help: "How much is told: trace, debug, info, notice, warning, error or critical.",
+        transform: Logger.Level.init(argument:))
+    var logLevel = Logger.Level.info
+
+    func validate() throws {
+        guard (1...64).contains(loops) else {
+            throw ValidationError("--loops is from 1 to 64, not \(loops)")
+        }
+        for listener in tcp where zone != nil && listener.zone != zone {
+            throw ValidationError("--tcp names the zone `\(listener.zone)`, which is not served")
+        }
+    }
+
+    func run() async throws {
+        var logger = Logger(label: "bailey") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = logLevel
+        do {
+            try await serve(logger)
+        } catch let error as PublishError {
+            throw Failure("not started: \(error)")
+        }
+    }
+
+    private func serve(_ logger: Logger) async throws {
+        let zones = zone.map { [$0] } ?? Zone.allCases
+        let health = HealthBoard(services: zones.map(\.serviceName))
+        var services: [any Service] = []
+        for zone in zones {
+            services.append(try await ZoneService(zone, options: self, health, logger))
+        }
+        let group = ServiceGroup(
+            configuration: .init(
+                services: services.map { .init(service: $0) },
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        try await group.run()
+    }
+}
+
+/// Where one zone listens on TCP.
+struct TCPListener: ExpressibleByArgument {
+    let zone: Zone
+    let host: String
+    let port: Int
+
+    init?(argument: String) {
+        let sides = argument.split(separator: "=", maxSplits: 1)
+        guard sides.count == 2, let zone = Zone(rawValue: String(sides[0])),
+            let address = HostAndPort(argument: String(sides[1]))
+        else { return nil }
+        self.zone = zone
+        host = address.host
+        port = address.port
+    }
+}
+
+/// A host and a port, as `127.0.0.1:7411` or `[::1]:7411`.
+struct HostAndPort: ExpressibleByArgument {
+    let host: String
+    let port: Int
+
+    init?(argument: String) {
+        guard let colon = argument.lastIndex(of: ":"),
+            let port = UInt16(argument[argument.index(after: colon)...])
+        else { return nil }
+        let host = argument[..<colon]
+        let isBracketed = host.hasPrefix("[") && host.hasSuffix("]")
+        self.host = String(isBracketed ? host.dropFirst().dropLast() : host)
+        self.port = Int(port)
+        if self.host.isEmpty { return nil }
+    }
+}
+
+extension Zone {
+    /// The zone of this name.
+    fileprivate init(argument: String) throws {
+        guard let zone = Zone(rawValue: argument) else {
+            throw ValidationError("`\(argument)` is no zone: choose workforce or customer")
+        }
+        self = zone
+    }
+}
+
+extension Logger.Level {
+    /// The level of this name.
+    fileprivate init(argument: String) throws {
+        guard let level = Logger.Level(rawValue: argument) else {
+            throw ValidationError("`\(argument)` is no level: choose one from trace to critical")
+        }
+        self = level
+    }
+}

@@ -1,0 +1,110 @@
+internal import DecisionCore
+internal import DecisionPoint
+internal import Logging
+internal import ServiceLifecycle
+internal import TTRPCTransport
+internal import UnixSignals
+internal import Wire
+
+/// One zone on the air: its publisher, its server, and what carries a publication to the loops.
+struct ZoneService: Service {
+    private let zone: Zone
+    private let publisher: ZonePublisher
+    private let server: TTRPCServer<CheckResponder>
+    private let health: HealthBoard
+    private let logger: Logger
+
+    init(
+        _ zone: Zone, options: ServeCommand, _ health: HealthBoard, _ logger: Logger
+    ) async throws {
+        var logger = logger
+        logger[metadataKey: "zone"] = "\(zone.rawValue)"
+        let publisher = try ZonePublisher(
+            zone, directory: "\(options.data)/\(zone.rawValue)",
+            counter: "\(options.data)/\(zone.rawValue).activation", logger: logger)
+        let first = try await publisher.first()
+        let clock = ServerClock.monotonic
+        server = TTRPCServer(
+            listeners: options.listeners(zone),
+            configuration: try options.configuration(publisher.settings()),
+            taskMethods: health.methods, clock: clock, logger: logger
+        ) { _ in
+            var random = SystemRandomNumberGenerator()
+            return CheckResponder(first, random: &random, clock: clock.now)
+        }
+        self.zone = zone
+        self.publisher = publisher
+        self.health = health
+        self.logger = logger
+        logger.info("read", metadata: first.summary)
+    }
+
+    func run() async throws {
+        let server = server
+        await publisher.connect { publication in
+            // The old ones come back, so that their last references are dropped here.
+            _ = try await server.withEachResponder { $0.install(publication) }
+        }
+        try await server.start()
+        health.set(zone.serviceName, .serving)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await server.run() }
+            group.addTask { try await publisher.run() }
+            group.addTask { await publishOnHangUp() }
+            group.addTask { await tellOfShutdown() }
+            try await group.next()
+            group.cancelAll()
+            try await group.waitForAll()
+        }
+    }
+
+    /// SIGHUP is an admin's word that the files are ready.
+    private func publishOnHangUp() async {
+        await cancelWhenGracefulShutdown {
+            for await _ in await UnixSignalsSequence(trapping: .sighup) {
+                await publisher.publish()
+            }
+        }
+    }
+
+    private func tellOfShutdown() async {
+        try? await gracefulShutdown()
+        health.set(zone.serviceName, .notServing)
+    }
+}
+
+extension Zone {
+    /// The zone's name among health's services.
+    var serviceName: String { "zone/\(rawValue)" }
+}
+
+extension ServeCommand {
+    fileprivate func listeners(_ zone: Zone) -> [Listener] {
+        let access = SocketFileAccess(group: socketGroup)
+        let socket = Listener.unix(path: "\(data)/\(zone.rawValue).sock", access: access)
+        let ports = tcp.filter { $0.zone == zone }
+            .map { Listener.tcp(host: $0.host, port: $0.port) }
+        return [socket] + ports
+    }
+
+    fileprivate func configuration(_ settings: ZoneSettings) -> ServerConfiguration {
+        var limits = TransportLimits()
+        if let connections = settings.limits.connections { limits.connectionsMax = connections }
+        if let inFlight = settings.limits.inFlight { limits.inFlightMax = inFlight }
+        if let inFlight = settings.limits.inFlightPerConnection {
+            limits.inFlightPerConnectionMax = inFlight
+        }
+        if let idle = settings.limits.idleSeconds { limits.idleTimeMax = .seconds(idle) }
+        return ServerConfiguration(loops: loops, limits: limits)
+    }
+}
+
+extension Publication {
+    fileprivate var summary: Logger.Metadata {
+        [
+            "policies": "\(snapshot.policies.count)",
+            "entities": "\(snapshot.registry.count)",
+            "activation": "\(snapshot.activation)",
+        ]
+    }
+}

@@ -1,0 +1,40 @@
+import Foundation
+
+/// The project's own Swift files, read once.
+enum SourceTree {
+    struct File: Sendable, CustomTestStringConvertible {
+        /// The path from the project's root, such as `Sources/Cedar/Values/Text.swift`.
+        let path: String
+        let lines: [String]
+
+        var testDescription: String { path }
+
+        /// The target's folder, such as `Cedar` or `CedarTests`.
+        var target: String { String(path.split(separator: "/")[1]) }
+        var isSource: Bool { path.hasPrefix("Sources/") }
+        /// The lines without comments and without the content of string literals.
+        var code: [String] { Lexing.code(lines) }
+    }
+
+    static let root = URL(filePath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+
+    static let files: [File] = ["Sources", "Tests"].flatMap(swiftFiles)
+
+    static let manifest: String = {
+        let url = root.appending(path: "Package.swift")
+        return (try? String(contentsOf: url, encoding: .utf8)) ?? ""
+    }()
+
+    private static func swiftFiles(_ folder: String) -> [File] {
+        let base = root.appending(path: folder).path
+        let paths = FileManager.default.enumerator(atPath: base)?.compactMap { $0 as? String } ?? []
+        return paths.filter { $0.hasSuffix(".swift") }.sorted().compactMap { path in
+            guard let text = try? String(contentsOfFile: base + "/" + path, encoding: .utf8) else {
+                return nil
+            }
+            let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+            return File(path: folder + "/" + path, lines: lines.map(String.init))
+        }
+    }
+}
