@@ -72,7 +72,7 @@ package final class ServerLoop<R: Responder & SendableMetatype & ~Copyable> {
     /// The finished frames, as one buffer for one write; nil if there are none.
     internal func takeReplies() -> ByteBuffer? {
         guard core.reply.count > 0 else { return nil }
-        // By way of an array: a `RawSpan` of a span, which NIO would take, counts as unsafe.
+        // By way of an array: NIO takes a `RawSpan`, and a span's is not safe to the compiler.
         let bytes = [UInt8](copying: core.reply.bytes)
         core.reply.removeAll()
         return ByteBuffer(bytes: bytes)
