@@ -56,7 +56,7 @@ struct AnswerWriter: ~Escapable {
         into writer: inout MessageWriter
     ) {
         let leg = writer.begin(field: 4)
-        let party = party(of: question)
+        let party = snapshot.party(of: question)
         if party != .unspecified { writer.append(Int64(party.rawValue), field: 1) }
         let principal = writer.begin(field: 2)
         let who = question.principal
@@ -82,12 +82,6 @@ struct AnswerWriter: ~Escapable {
         }
     }
 
-    private func party(of question: borrowing Question) -> Party {
-        let type = question.typeSymbol(question.principal, snapshot.vocabulary)
-        if type == snapshot.agentType { return .agent }
-        return type == snapshot.userType ? .user : .unspecified
-    }
-
     private func writePolicies(_ policies: [PolicyIndex], into writer: inout MessageWriter) {
         let ready = detail.tells(.full) ? fragments.policiesInFull : fragments.policies
         for policy in policies { writer.append(ready[policy.index]) }
@@ -110,6 +104,15 @@ struct AnswerWriter: ~Escapable {
     private func sentence(_ verdict: Verdict, _ question: borrowing Question) -> String? {
         guard let misfit = verdict.misfit else { return nil }
         return MisfitSentence(bytes, snapshot).sentence(misfit, question)
+    }
+}
+
+extension Snapshot {
+    /// Whose leg a question's is, as far as the schema says.
+    func party(of question: borrowing Question) -> Party {
+        let type = question.typeSymbol(question.principal, vocabulary)
+        if type == agentType { return .agent }
+        return type == userType ? .user : .unspecified
     }
 }
 

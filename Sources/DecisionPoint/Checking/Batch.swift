@@ -62,8 +62,8 @@ final class Batch {
 
     /// Writes the next item's `BatchAnswer`, and goes on to the one after.
     func write(
-        _ verdict: Verdict, _ scratch: borrowing Scratch, _ id: DecisionID,
-        into writer: inout MessageWriter
+        _ verdict: Verdict, of question: borrowing Question, _ scratch: borrowing Scratch,
+        _ id: DecisionID, into writer: inout MessageWriter
     ) {
         let answer = writer.begin(field: 2)
         let code = Int(verdict.code.rawValue)
@@ -71,6 +71,10 @@ final class Batch {
         let fragments = publication.fragments
         writer.append(tellsCode ? fragments.heads[code] : fragments.headsWithoutCode[code])
         if tellsCode, verdict.isFromPolicy {
+            let party = publication.snapshot.party(of: question)
+            if !verdict.allows, party != .unspecified {
+                writer.append(Int64(party.rawValue), field: 4)
+            }
             for policy in scratch.determining { writer.append(place(of: policy), field: 5) }
         }
         AnswerWriter.write(id, field: 8, into: &writer)
@@ -89,13 +93,16 @@ final class Batch {
     }
 
     /// Writes what is said once: the common answer, and each policy that an answer points to.
-    func finish(_ id: DecisionID, into writer: inout MessageWriter) {
+    func finish(_ id: DecisionID, _ bytes: Span<UInt8>, into writer: inout MessageWriter) {
         let common = writer.begin(field: 1)
         let decision: Wire.Decision = hasDenied ? .deny : .allow
         writer.append(Int64(decision.rawValue), field: 1)
         if hasDenied { writer.append(Int64(Denial.notPermitted.rawValue), field: 2) }
         AnswerWriter.write(id, field: 6, into: &writer)
         writer.append(publication.fragments.tail)
+        if !particulars.requestID.isEmpty {
+            writer.append(bytes.extracting(particulars.requestID.indices), field: 15)
+        }
         writer.end(common)
         let ready = publication.fragments
         for policy in listed {

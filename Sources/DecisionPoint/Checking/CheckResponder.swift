@@ -124,9 +124,9 @@ public struct CheckResponder: Responder, ~Copyable {
             try batch.fill(&question, from: commonTape, item: tape, bytes)
             let verdict = snapshot.check(&question, in: bytes, &scratch)
             let id = ids.next()
-            batch.write(verdict, scratch, id, into: &writer)
+            batch.write(verdict, of: question, scratch, id, into: &writer)
         }
-        batch.finish(ids.next(), into: &writer)
+        batch.finish(ids.next(), bytes, into: &writer)
         return .answered
     }
 }

@@ -5,7 +5,7 @@ internal import Wire
 extension Intake {
     /// Reads an `EntityRef`; a type that is left out is `standing`, where the zone has just one.
     func entity(
-        _ field: TapeField, _ owner: CheckField, _ question: inout Question,
+        _ field: TapeField, _ owner: @autoclosure () -> String, _ question: inout Question,
         _ standing: Symbol? = nil
     ) throws(Status) -> EntityID {
         var type = ByteRange.empty
@@ -18,7 +18,7 @@ extension Intake {
             case nil: break
             }
         }
-        return try entity(type: type, id: id, "\(owner)", &question, standing)
+        return try entity(type: type, id: id, owner(), &question, standing)
     }
 
     private func entity(
@@ -74,7 +74,7 @@ extension Intake {
             case .attributes: isDescribed = true
             case .parents:
                 isDescribed = true
-                try addParent(part, .resource, &question)
+                try addParent(part, "resource.parents", &question)
                 parents += 1
             case nil: break
             }
@@ -95,9 +95,9 @@ extension Intake {
         var fields = all
         while let part = view.next(&fields) {
             switch EntityField(rawValue: part.number) {
-            case .uid: entity = try self.entity(part, .entities, &question)
+            case .uid: entity = try self.entity(part, "entities.uid", &question)
             case .parents:
-                try addParent(part, .entities, &question)
+                try addParent(part, "entities.parents", &question)
                 parents += 1
             case .attributes, .tags, nil: break
             }
@@ -111,9 +111,9 @@ extension Intake {
     }
 
     private func addParent(
-        _ field: TapeField, _ owner: CheckField, _ question: inout Question
+        _ field: TapeField, _ owner: @autoclosure () -> String, _ question: inout Question
     ) throws(Status) {
-        let parent = try entity(field, owner, &question)
+        let parent = try entity(field, owner(), &question)
         do throws(QuestionError) {
             try question.addParent(parent)
         } catch {

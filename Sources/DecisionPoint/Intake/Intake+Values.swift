@@ -66,7 +66,7 @@ extension Intake {
         case .boolean: return .boolean(content.boolean)
         case .integer: return .long(content.signed)
         case .text: return .string(try symbol(content.range, &question))
-        case .entity: return .entity(try entity(content, .context, &question))
+        case .entity: return .entity(try entity(content, owner(), &question))
         case .decimal: return .decimal(tenThousandths: content.signed)
         case .ip: return try address(content, owner(), &question)
         case .datetime: return .datetime(milliseconds: content.signed)

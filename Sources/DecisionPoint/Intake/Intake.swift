@@ -76,9 +76,9 @@ struct Intake: ~Escapable {
         while let field = view.next(&fields) {
             switch CheckField(rawValue: field.number) {
             case .principal:
-                parties.principal = try entity(field, .principal, &question, snapshot.agentType)
+                parties.principal = try entity(field, "principal", &question, snapshot.agentType)
             case .action where !replaced.contains(.action):
-                parties.action = try entity(field, .action, &question, snapshot.actionType)
+                parties.action = try entity(field, "action", &question, snapshot.actionType)
             case .resource where !replaced.contains(.resource):
                 parties.resource = try resource(field, &question)
             case .zone: question.namesOtherZone = !names(field, zone: snapshot.zone)
@@ -103,7 +103,7 @@ struct Intake: ~Escapable {
         while let field = view.next(&fields) {
             switch ItemField(rawValue: field.number) {
             case .action:
-                parties.action = try entity(field, .action, &question, snapshot.actionType)
+                parties.action = try entity(field, "action", &question, snapshot.actionType)
             case .resource: parties.resource = try resource(field, &question)
             case .context, nil: break
             }

@@ -22,12 +22,16 @@ struct ActivationCounter: Sendable {
 
     /// The next activation; it is on disk before it is used.
     mutating func next() throws(PublishError) -> UInt64 {
-        last += 1
+        guard last < .max else {
+            throw .unreadable(path, "no activation can follow \(last)")
+        }
+        let next = last + 1
         do {
-            try Data("\(last)\n".utf8).write(to: URL(filePath: path), options: .atomic)
+            try Data("\(next)\n".utf8).write(to: URL(filePath: path), options: .atomic)
         } catch {
             throw .unreadable(path, "the service must be able to write its count of activations")
         }
-        return last
+        last = next
+        return next
     }
 }

@@ -56,12 +56,12 @@ extension ZoneFiles {
         return set
     }
 
-    /// Two policies with one `@id` could not be told apart in answers and records.
+    /// Two policies with one id, given or by number, could not be told apart in answers and records.
     private func repeatedIDs(_ set: PolicySet) -> [String] {
         var first: [Text: Policy] = [:]
         var problems: [String] = []
         for policy in set.policies {
-            guard let id = policy[annotation: "id"] else { continue }
+            let id = policy[annotation: "id"] ?? policy.id.text
             guard let other = first.updateValue(policy, forKey: id) else { continue }
             let place = "\(other.source.name):\(other.lineAndColumn.line)"
             problems.append(

@@ -68,9 +68,11 @@ struct ZoneDirectory: Sendable {
         return files
     }
 
+    /// A link to nowhere is there, and cannot be read: a schema that is lost must not pass for none.
     private func readIfThere(_ name: String) throws(PublishError) -> ZoneFiles.File? {
         let path = path + "/" + name
-        return FileManager.default.fileExists(atPath: path) ? try read(path) : nil
+        let isThere = (try? FileManager.default.attributesOfItem(atPath: path)) != nil
+        return isThere ? try read(path) : nil
     }
 
     private func read(_ path: String) throws(PublishError) -> ZoneFiles.File {

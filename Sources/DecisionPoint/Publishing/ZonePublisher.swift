@@ -61,7 +61,9 @@ public actor ZonePublisher: Service {
     /// - Throws: what is wrong with the directory.
     public func first() throws(PublishError) -> Publication {
         seen = directory.fingerprint()
-        return try compile(directory.read())
+        let publication = try compile(directory.read())
+        active = publication.snapshot.revision
+        return publication
     }
 
     /// Says where publications go.
@@ -106,15 +108,14 @@ public actor ZonePublisher: Service {
         guard files.revision != active else { return .unchanged }
         let publication = try compile(files)
         try await sink?(publication)
+        active = files.revision
         return .activated(publication.snapshot.activation)
     }
 
     /// The activation is counted only once the content is known to be sound.
     private func compile(_ files: ZoneFiles) throws(PublishError) -> Publication {
         _ = try files.compile(zone, activation: 0)
-        let publication = try files.compile(zone, activation: activations.next())
-        active = publication.snapshot.revision
-        return publication
+        return try files.compile(zone, activation: activations.next())
     }
 
     private func tell(_ outcome: Outcome) {

@@ -1,0 +1,139 @@
+import Cedar
+import DecisionCore
+import DecisionPoint
+import Foundation
+import Synchronization
+import TestKit
+import Testing
+
+/// A zone's directory becomes active as a whole, or not at all.
+struct PublishingTests {
+    private static let permit = "permit(principal, action, resource);\n"
+
+    /// Keeps what it is handed.
+    private final class Loops: Sendable {
+        private let handed = Mutex<[Publication]>([])
+        var publications: [Publication] { handed.withLock { $0 } }
+
+        func take(_ publication: Publication) { handed.withLock { $0.append(publication) } }
+    }
+
+    private struct Away: Error {}
+
+    @Test func `a directory is published, and again when it has changed`() async throws {
+        let folder = try ZoneFolder(["policies/a.cedar": Self.permit])
+        let publisher = try folder.publisher()
+        let loops = Loops()
+        let first = try await publisher.first()
+        await publisher.connect { loops.take($0) }
+        #expect(first.snapshot.activation == 1 && first.snapshot.zone == .workforce)
+        #expect(first.snapshot.policies.count == 1 && first.snapshot.revision.count == 32)
+        guard case .unchanged = await publisher.publish() else {
+            Issue.record("nothing has changed")
+            return
+        }
+        try folder.write(Self.permit + Self.permit, to: "policies/b.cedar")
+        guard case .activated(2) = await publisher.publish() else {
+            Issue.record("it has changed")
+            return
+        }
+        #expect(loops.publications.map(\.snapshot.policies.count) == [3])
+        #expect(loops.publications.map(\.snapshot.activation) == [2])
+    }
+
+    @Test func `policies are numbered in the order of their files' names`() async throws {
+        let folder = try ZoneFolder([
+            "policies/b.cedar": Self.permit,
+            "policies/B.cedar": "forbid(principal, action, resource);",
+            "policies/a.cedar": "@id(\"first\") " + Self.permit, "policies/.hidden.cedar": "!",
+            "policies/notes.txt": "!",
+        ])
+        let snapshot = try await folder.first().snapshot
+        #expect(snapshot.policies.map(\.id.string) == ["policy0", "first", "policy2"])
+        #expect(snapshot.policies.map(\.effect) == [.forbid, .permit, .permit])
+    }
+
+    @Test func `a zone without policies is published`() async throws {
+        let folder = try ZoneFolder(["policies/none.txt": ""])
+        #expect(try await folder.first().snapshot.policies.isEmpty)
+    }
+
+    @Test func `a broken directory leaves the last one serving and burns no activation`()
+        async throws
+    {
+        let folder = try ZoneFolder(["policies/a.cedar": Self.permit])
+        let publisher = try folder.publisher()
+        let loops = Loops()
+        let first = try await publisher.first()
+        await publisher.connect { loops.take($0) }
+        try folder.write("permit(principal action, resource);", to: "policies/a.cedar")
+        for _ in 0..<3 {
+            guard case .refused = await publisher.publish() else {
+                Issue.record("it is broken")
+                return
+            }
+        }
+        #expect(loops.publications.isEmpty)
+        // As it was: what is active is active still.
+        try folder.write(Self.permit, to: "policies/a.cedar")
+        guard case .unchanged = await publisher.publish() else {
+            Issue.record("it is what is active")
+            return
+        }
+        try folder.write(Self.permit + "\n", to: "policies/a.cedar")
+        guard case .activated(let activation) = await publisher.publish() else {
+            Issue.record("it has changed")
+            return
+        }
+        #expect(activation == first.snapshot.activation + 1)
+    }
+
+    @Test func `what the loops did not take is published the next time`() async throws {
+        let folder = try ZoneFolder(["policies/a.cedar": Self.permit])
+        let publisher = try folder.publisher()
+        _ = try await publisher.first()
+        try folder.write("", to: "policies/a.cedar")
+        await publisher.connect { _ in throw Away() }
+        guard case .refused = await publisher.publish() else {
+            Issue.record("nobody took it")
+            return
+        }
+        let loops = Loops()
+        await publisher.connect { loops.take($0) }
+        guard case .activated = await publisher.publish() else {
+            Issue.record("it is not active yet")
+            return
+        }
+        #expect(loops.publications.count == 1)
+    }
+
+    @Test func `activations rise over restarts, a return to old content too`() async throws {
+        let folder = try ZoneFolder(["policies/a.cedar": Self.permit])
+        var activations: [UInt64] = []
+        for _ in 0..<3 {
+            activations.append(try await folder.first().snapshot.activation)
+        }
+        #expect(activations == [1, 2, 3])
+        try folder.write("permit", to: "policies/a.cedar")
+        await #expect(throws: PublishError.self) { try await folder.first() }
+        try folder.write(Self.permit, to: "policies/a.cedar")
+        #expect(try await folder.first().snapshot.activation == 4)
+    }
+
+    @Test(arguments: ["", "x", "-1", "1.5", "18446744073709551616"])
+    func `a count of activations that is none is refused`(text: String) throws {
+        let folder = try ZoneFolder(["policies/a.cedar": Self.permit])
+        try folder.folder.write(text, to: "activation")
+        #expect(throws: PublishError.self) { try folder.publisher() }
+    }
+
+    @Test func `a count of activations that cannot rise is refused, and does not trap`()
+        async throws
+    {
+        let folder = try ZoneFolder(["policies/a.cedar": Self.permit])
+        try folder.folder.write("18446744073709551615", to: "activation")
+        let publisher = try folder.publisher()
+        let error = await #expect(throws: PublishError.self) { try await publisher.first() }
+        #expect(error?.description.contains("18446744073709551615") == true)
+    }
+}
