@@ -21,7 +21,12 @@ extension TTRPCServer where R: ~Copyable {
             throw .stopped
         }
         for listener in bound {
-            logger.info("listening", metadata: ["listener": "\(listener.listener)"])
+            logger.info(
+                "listening",
+                metadata: [
+                    "listener": "\(listener.listener)",
+                    "connections_max": "\(shared.limits.connectionsMax)",
+                ])
         }
     }
 

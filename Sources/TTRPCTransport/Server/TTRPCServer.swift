@@ -40,6 +40,8 @@ public final class TTRPCServer<R: Responder & SendableMetatype & ~Copyable>: Ser
     ) {
         var configuration = configuration
         configuration.listeners = listeners
+        configuration.limits.connectionsMax = OpenFileLimit.connections(
+            wanted: configuration.limits.connectionsMax, openFiles: OpenFileLimit.current)
         self.configuration = configuration
         self.logger = logger
         let shared = ServerShared(

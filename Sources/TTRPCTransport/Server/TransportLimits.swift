@@ -4,6 +4,9 @@
 /// one zone, so its limits are the zone's.
 public struct TransportLimits: Hashable, Sendable {
     /// The greatest number of connections of the server; one more is closed as it comes.
+    ///
+    /// A server takes less where the process may not open so many files: then half of what may be opened,
+    /// which `LimitNOFILE` of the service's unit or `ulimit -n` raise.
     public var connectionsMax = 16_384
 
     /// The greatest number of requests of one connection that wait: held, parked, sliced, or in a task.
