@@ -1,4 +1,6 @@
 /// Just enough of Swift's lexical structure to tell code from comments and string literals.
+///
+/// Bytes, not characters: the whole tree passes through here.
 enum Lexing {
     private enum State { case code, string, multilineString, blockComment }
 
@@ -7,49 +9,59 @@ enum Lexing {
         var state = State.code
         return lines.map { line in
             if state == .string { state = .code }
-            return strip(Array(line), &state)
+            return strip(Array(line.utf8), &state)
         }
     }
 
-    private static func strip(_ line: [Character], _ state: inout State) -> String {
-        var kept = ""
+    private static let quote = UInt8(ascii: "\"")
+    private static let tripleQuote = [quote, quote, quote]
+    private static let lineComment = Array("//".utf8)
+    private static let commentStart = Array("/*".utf8)
+    private static let commentEnd = Array("*/".utf8)
+
+    private static func strip(_ line: [UInt8], _ state: inout State) -> String {
+        var kept: [UInt8] = []
         var index = 0
-        func follows(_ text: String) -> Bool {
-            line[index...].starts(with: text)
-        }
         while index < line.count {
             switch state {
             case .code:
-                if follows("//") { return kept }
-                if follows("/*") { state = .blockComment }
-                if follows("\"\"\"") {
-                    state = .multilineString
-                    index += 2
-                } else if line[index] == "\"" {
-                    state = .string
+                if follows(lineComment, line, index) {
+                    return String(decoding: kept, as: UTF8.self)
                 }
                 kept.append(line[index])
+                if follows(commentStart, line, index) { state = .blockComment }
+                if follows(tripleQuote, line, index) {
+                    state = .multilineString
+                    index += 2
+                } else if line[index] == quote {
+                    state = .string
+                }
             case .string:
-                if line[index] == "\\" {
+                if line[index] == UInt8(ascii: "\\") {
                     index += 1
-                } else if line[index] == "\"" {
+                } else if line[index] == quote {
                     state = .code
-                    kept.append("\"")
+                    kept.append(quote)
                 }
             case .multilineString:
-                if follows("\"\"\"") {
+                if follows(tripleQuote, line, index) {
                     state = .code
                     index += 2
-                    kept.append("\"")
+                    kept.append(quote)
                 }
             case .blockComment:
-                if follows("*/") {
+                if follows(commentEnd, line, index) {
                     state = .code
                     index += 1
                 }
             }
             index += 1
         }
-        return kept
+        return String(decoding: kept, as: UTF8.self)
+    }
+
+    private static func follows(_ text: [UInt8], _ line: [UInt8], _ index: Int) -> Bool {
+        guard line[index] == text[0], index + text.count <= line.count else { return false }
+        return line[index..<index + text.count].elementsEqual(text)
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// The project's own Swift files, read once.
 enum SourceTree {
@@ -6,14 +7,20 @@ enum SourceTree {
         /// The path from the project's root, such as `Sources/Cedar/Values/Text.swift`.
         let path: String
         let lines: [String]
+        /// The lines without comments and without the content of string literals.
+        let code: [String]
+
+        init(path: String, lines: [String]) {
+            self.path = path
+            self.lines = lines
+            code = Lexing.code(lines)
+        }
 
         var testDescription: String { path }
 
         /// The target's folder, such as `Cedar` or `CedarTests`.
         var target: String { String(path.split(separator: "/")[1]) }
         var isSource: Bool { path.hasPrefix("Sources/") }
-        /// The lines without comments and without the content of string literals.
-        var code: [String] { Lexing.code(lines) }
     }
 
     static let root = URL(filePath: #filePath).deletingLastPathComponent()
