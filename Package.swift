@@ -5,7 +5,7 @@ let package = Package(
     name: "bailey",
     products: [
         .executable(name: "bailey", targets: ["bailey"]),
-        .library(name: "BaileyClient", targets: ["BaileyClient"]),
+        .library(name: "BaileyClient", targets: ["BaileyClient", "Wire"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
@@ -109,6 +109,6 @@ package.targets = [
             argumentParser, serviceLifecycle, unixSignals, logging,
         ],
         swiftSettings: strict),
-    tests("CommandTests", ["bailey", "TestKit"]),
+    tests("CommandTests", ["bailey", "BaileyClient", "Wire", "TestKit"]),
     tests("ConformanceTests", ["bailey", "TestKit"], exclude: ["Own"]),
 ]

@@ -30,6 +30,9 @@ private let homes: [String: Set<String>] = [
     "UnixSignals": ["bailey"],
 ]
 
+/// The words that say how far an import is seen.
+private let levels: Set<Substring> = ["public", "package", "internal", "fileprivate", "private"]
+
 /// SwiftPM lets a target import whatever happens to be built; these tests don't.
 @Suite struct ArrowsTests {
     @Test(arguments: SourceTree.files.filter(\.isSource))
@@ -50,9 +53,21 @@ private let homes: [String: Set<String>] = [
 
     @Test(arguments: SourceTree.files.filter(\.isSource))
     func `every import says how far it is seen`(file: SourceTree.File) {
-        for line in file.code where line.hasPrefix("import ") {
-            Issue.record("`\(file.path)`: `\(line)` has no access level")
+        for line in file.code {
+            let words = line.split(separator: " ")
+            guard let keyword = words.firstIndex(of: "import"), isImport(words, keyword) else {
+                continue
+            }
+            #expect(!levels.isDisjoint(with: words[..<keyword]), "`\(file.path)`: `\(line)`")
         }
+    }
+
+    @Test func `every Swift file is looked at`() {
+        let paths = ["Sources", "Tests"].flatMap { folder in
+            SourceTree.paths(folder).map { folder + "/" + $0 }
+        }
+        #expect(SourceTree.files.map(\.path) == paths)
+        #expect(paths.count > 100)
     }
 
     @Test func `the arrows have no circle`() {
@@ -77,11 +92,18 @@ private let homes: [String: Set<String>] = [
         #expect(!file.code.contains { $0.contains("@testable") }, "`\(file.path)`")
     }
 
+    /// Whether only attributes and an access level stand before the word, and a module after it.
+    private func isImport(_ words: [Substring], _ keyword: Int) -> Bool {
+        let before = words[..<keyword].allSatisfy { $0.hasPrefix("@") || levels.contains($0) }
+        return before && keyword + 1 < words.count
+    }
+
     private func imports(_ file: SourceTree.File) -> [String] {
         file.code.compactMap { line in
             let words = line.split(separator: " ")
-            guard let keyword = words.firstIndex(of: "import"), keyword <= 1 else { return nil }
-            guard keyword + 1 < words.count else { return nil }
+            guard let keyword = words.firstIndex(of: "import"), isImport(words, keyword) else {
+                return nil
+            }
             return words[keyword + 1].split(separator: ".").first.map(String.init)
         }
     }

@@ -28,15 +28,16 @@ enum SourceTree {
 
     static let files: [File] = ["Sources", "Tests"].flatMap(swiftFiles)
 
-    static let manifest: String = {
-        let url = root.appending(path: "Package.swift")
-        return (try? String(contentsOf: url, encoding: .utf8)) ?? ""
-    }()
+    /// The paths of the Swift files below a folder.
+    static func paths(_ folder: String) -> [String] {
+        let base = root.appending(path: folder).path
+        let paths = FileManager.default.enumerator(atPath: base)?.compactMap { $0 as? String } ?? []
+        return paths.filter { $0.hasSuffix(".swift") }.sorted()
+    }
 
     private static func swiftFiles(_ folder: String) -> [File] {
         let base = root.appending(path: folder).path
-        let paths = FileManager.default.enumerator(atPath: base)?.compactMap { $0 as? String } ?? []
-        return paths.filter { $0.hasSuffix(".swift") }.sorted().compactMap { path in
+        return paths(folder).compactMap { path in
             guard let text = try? String(contentsOfFile: base + "/" + path, encoding: .utf8) else {
                 return nil
             }

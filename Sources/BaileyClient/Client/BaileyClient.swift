@@ -61,7 +61,7 @@ public final class BaileyClient: Sendable {
             try await client.eventLoop.flatSubmit { core.value.connected() }.get()
         } catch {
             await client.close(waiting: .zero)
-            throw error as? ClientError ?? .connection("\(address): \(error)")
+            throw error as? ClientError ?? .unreachable(address, error)
         }
         return client
     }

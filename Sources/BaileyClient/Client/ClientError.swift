@@ -1,3 +1,4 @@
+internal import NIOCore
 public import Wire
 
 /// Why a call gave no answer.
@@ -34,6 +35,23 @@ extension ClientError: CustomStringConvertible {
         case .tooManyInFlight(let limit): "\(limit) calls are in flight already"
         case .cancelled: "the call was cancelled"
         case .closed: "the client is closed"
+        }
+    }
+}
+
+extension ClientError {
+    /// The error of a server that cannot be reached, in words that say what to do.
+    internal static func unreachable(_ address: ServerAddress, _ error: any Error) -> ClientError {
+        .connection("\(address): \(advice(error))")
+    }
+
+    /// The numbers are those of Linux's `errno`.
+    private static func advice(_ error: any Error) -> String {
+        switch (error as? IOError)?.errnoCode {
+        case 2: "there is no such socket: is the server running?"
+        case 13: "permission denied: be in the socket's group"
+        case 111: "nobody listens there: is the server running?"
+        default: "\(error)"
         }
     }
 }

@@ -231,7 +231,7 @@ internal final class ClientCore {
             finishWaiters(.success(()))
             pump()
         case .failure(let error):
-            connectionFailed(ClientError.connection("\(address): \(error)"))
+            connectionFailed(ClientError.unreachable(address, error))
         }
     }
 

@@ -72,7 +72,7 @@ public final class LoadPipeline: Sendable {
                     .connect(host: host, port: port, channelInitializer: initialize)
             }
         } catch {
-            throw .connection("\(address): \(error)")
+            throw .unreachable(address, error)
         }
     }
 

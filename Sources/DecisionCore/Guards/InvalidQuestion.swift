@@ -32,7 +32,7 @@ enum InvalidQuestion {
     ) {
         let type = shapes.type(question.key(question.resource, snapshot.vocabulary).type)
         guard let type, !type.isRegistryOnly, question.carriedIndex(question.resource) == nil,
-            !snapshot.registry.holds(question.resource)
+            !snapshot.registry.stores(question.resource)
         else { return }
         question.carryBareResource()
     }

@@ -1,4 +1,4 @@
-/// A resource of a type that only the registry describes is one that the registry holds.
+/// A resource of a type that only the registry describes is one that the registry stores.
 ///
 /// Those of an enumerated type are there by their declaration.
 enum UnknownResource {
@@ -7,6 +7,6 @@ enum UnknownResource {
             let type = shapes.type(question.key(question.resource, snapshot.vocabulary).type)
         else { return false }
         return type.isRegistryOnly && type.enumeratedIDs == nil
-            && !snapshot.registry.holds(question.resource)
+            && !snapshot.registry.stores(question.resource)
     }
 }

@@ -14,7 +14,7 @@ public enum QuestionLimits {
     /// Entities that a caller describes; one place is kept for a resource that nobody describes.
     public static let describedMax = carriedMax - 1
     /// Parents of all carried entities together.
-    public static let parentsMax = 1024
+    public static let parentsMax = 256
 }
 
 /// Why a question cannot be taken: it is larger than a limit, or says a thing twice.

@@ -2,13 +2,15 @@ public import Cedar
 
 /// The entities that a zone stores, and by ids what is in what: a snapshot's registry part.
 ///
-/// An entity that another names as its parent is held too, without data: else a caller could
-/// describe it, and so move what the registry holds.
+/// An entity that another mentions, as its parent or in an attribute, is *held* too, without data:
+/// else a caller could describe it, and so change what the registry says of the other. Only those
+/// with data of their own are *stored*.
 public final class Registry: Sendable {
     /// The entities in Cedar's terms, the schema's actions among them.
     public let entities: Entities
 
     private let held: [Bool]
+    private let stored: [Bool]
     private let ancestors: [EntityID]
     private let ends: [UInt32]
 
@@ -20,11 +22,11 @@ public final class Registry: Sendable {
             while runs.count <= index { runs.append([]) }
             runs[index] = entity.ancestors.map { builder.entity($0) }.sorted()
         }
+        let mentioned = ordered.flatMap(Registry.mentions).map { builder.entity($0) }
         var held = [Bool](repeating: false, count: builder.entityCount)
-        for entity in ordered {
-            held[builder.entity(entity.uid).index] = true
-            for ancestor in entity.ancestors { held[builder.entity(ancestor).index] = true }
-        }
+        for entity in ordered { held[builder.entity(entity.uid).index] = true }
+        stored = held
+        for entity in mentioned { held[entity.index] = true }
         var ends: [UInt32] = []
         var ancestors: [EntityID] = []
         for run in runs {
@@ -40,9 +42,29 @@ public final class Registry: Sendable {
     /// How many entities it holds.
     public var count: Int { entities.count }
 
-    /// Whether it holds this entity, or names it as somebody's parent.
+    /// Whether it stores this entity, or mentions it in one that it stores.
     func holds(_ entity: EntityID) -> Bool {
         !entity.isLocal && entity.index < held.count && held[entity.index]
+    }
+
+    /// Whether it has data of this entity.
+    func stores(_ entity: EntityID) -> Bool {
+        !entity.isLocal && entity.index < stored.count && stored[entity.index]
+    }
+
+    /// Every entity that one names: what it is in, and what its attributes and tags refer to.
+    private static func mentions(_ entity: Entity) -> [EntityUID] {
+        var found = Array(entity.ancestors)
+        var waiting = (entity.attributes.fields + entity.tags.fields).map(\.value)
+        while let value = waiting.popLast() {
+            switch value {
+            case .entity(let uid): found.append(uid)
+            case .set(let set): waiting += set.elements
+            case .record(let record): waiting += record.fields.map(\.value)
+            case .boolean, .long, .string, .decimal, .ip, .datetime, .duration: break
+            }
+        }
+        return found
     }
 
     /// Whether one entity is in another at any remove; not whether they are the same.

@@ -4,12 +4,15 @@ public import Cedar
 ///
 /// Built at publish, and never changed by a question. Types that the schema declares come first, so
 /// that a type's symbol is an index into the table of types; actions come first among entities.
-/// - Complexity: a look-up hashes the bytes once and passes at most ``probesMax`` slots.
+/// - Complexity: a look-up hashes the bytes once; one that finds something passes at most
+///   ``probesMax`` slots, one that doesn't passes the run of taken slots that it falls into.
 public struct Vocabulary: Sendable {
-    /// The greatest number of slots that any look-up passes: measured when the table is built.
+    /// The greatest number of slots passed by a look-up that finds something, measured when the
+    /// tables are built.
     public let probesMax: Int
 
     private let texts: [Text]
+    private let areNames: [Bool]
     private let bytes: [UInt8]
     private let ends: [UInt32]
     private let symbols: ProbeTable
@@ -17,7 +20,7 @@ public struct Vocabulary: Sendable {
     private let uids: [EntityUID]
     private let entities: ProbeTable
 
-    init(texts: [Text], keys: [EntityKey], uids: [EntityUID]) {
+    init(texts: [Text], names: Set<Symbol>, keys: [EntityKey], uids: [EntityUID]) {
         var probesMax = 0
         var bytes: [UInt8] = []
         var ends: [UInt32] = []
@@ -35,6 +38,7 @@ public struct Vocabulary: Sendable {
         }
         self.probesMax = probesMax
         self.texts = texts
+        areNames = texts.indices.map { names.contains(Symbol(index: $0)) }
         self.bytes = bytes
         self.ends = ends
         self.symbols = symbols
@@ -66,6 +70,13 @@ public struct Vocabulary: Sendable {
             slot = entities.next(slot)
         }
         return nil
+    }
+
+    /// Whether a symbol is the name of a type that a policy, the schema or the registry mentions.
+    ///
+    /// The vocabulary holds ids and attribute names too, and those may be any text.
+    public func isName(_ symbol: Symbol) -> Bool {
+        !symbol.isLocal && areNames[symbol.index]
     }
 
     /// The string of a symbol that is not local.

@@ -4,6 +4,7 @@ internal import Cedar
 struct VocabularyBuilder {
     private var texts: [Text] = []
     private var symbols: [Text: Symbol] = [:]
+    private var names: Set<Symbol> = []
     private var keys: [EntityKey] = []
     private var uids: [EntityUID] = []
     private var entities: [EntityUID: EntityID] = [:]
@@ -17,7 +18,9 @@ struct VocabularyBuilder {
     }
 
     mutating func symbol(_ name: Name) -> Symbol {
-        symbol(Text(name.description))
+        let symbol = symbol(name.path)
+        names.insert(symbol)
+        return symbol
     }
 
     @discardableResult
@@ -33,6 +36,6 @@ struct VocabularyBuilder {
     var entityCount: Int { keys.count }
 
     func vocabulary() -> Vocabulary {
-        Vocabulary(texts: texts, keys: keys, uids: uids)
+        Vocabulary(texts: texts, names: names, keys: keys, uids: uids)
     }
 }

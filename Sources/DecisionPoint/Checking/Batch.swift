@@ -4,10 +4,15 @@ internal import Wire
 
 /// A batch on its way: one principal and one snapshot for all items, however many slices it takes.
 ///
+/// A publish that comes between two slices makes it begin again: no answer rests on what was no
+/// longer active when the last of them was given.
+///
 /// A class, for it outlives the call that began it; one is made a batch, none an item.
 final class Batch {
     private let layout: BatchLayout
-    let publication: Publication
+    private(set) var publication: Publication
+    private var restarts = 0
+    private var mustRestart = false
     private var particulars = Intake.Particulars()
     private var next = 0
     private var hasDenied = false
@@ -17,13 +22,54 @@ final class Batch {
     private var listed: [PolicyIndex] = []
 
     /// The greatest number of fields in what the items have in common.
-    static let commonFieldsMax = 1 << 14
+    static let commonFieldsMax = 1 << 13
+    /// The greatest size of what the items have in common, in bytes: it is interned for each item.
+    static let commonBytesMax = 16 << 10
+    /// The greatest size of it times the number of items: about a second of one loop.
+    static let sharedBytesMax = 32 << 20
+    /// How often a batch begins again because a publish overtook it, before it gives up.
+    static let restartsMax = 3
+
+    static let tooLarge = Status(
+        .resourceExhausted, "the batch's answers are larger than a message may be: ask in parts")
 
     init(
         _ call: Call, _ bytes: Span<UInt8>, _ publication: Publication, _ tape: inout Tape
     ) throws(Status) {
         self.publication = publication
         layout = try BatchLayout(call, bytes, &tape)
+        try Intake.checkSize(layout.common, of: "field `common`", limit: Batch.commonBytesMax)
+        let shared = Int(layout.common.length) * layout.items.count
+        guard shared <= Batch.sharedBytesMax else {
+            throw Status(
+                .resourceExhausted,
+                "field `common` has \(layout.common.length) bytes for \(layout.items.count) items; "
+                    + "the limit of their product is \(Batch.sharedBytesMax): ask in parts")
+        }
+    }
+
+    /// Leaves the old publication: what was answered from it is asked again.
+    func restart(on next: Publication) {
+        publication = next
+        mustRestart = true
+    }
+
+    /// Begins again, if a publish has overtaken the batch; says whether it has.
+    /// - Throws: ABORTED where that has happened too often.
+    func takeRestart() throws(Status) -> Bool {
+        guard mustRestart else { return false }
+        mustRestart = false
+        restarts += 1
+        guard restarts <= Batch.restartsMax else {
+            throw Status(
+                .aborted, "the zone was published \(restarts) times meanwhile: ask again")
+        }
+        next = 0
+        hasDenied = false
+        isOver = false
+        places = [:]
+        listed = []
+        return true
     }
 
     /// Whether every item that the mode asks for has its answer.

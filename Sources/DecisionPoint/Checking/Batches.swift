@@ -18,6 +18,11 @@ struct Batches {
         clock().advanced(byNanoseconds: Batches.sliceNanosecondsMax)
     }
 
+    /// Moves every batch to the next publication: none decides on one that is no longer active.
+    func restart(on next: Publication) {
+        for batch in waiting.values { batch.restart(on: next) }
+    }
+
     mutating func put(_ batch: Batch) -> Ticket {
         last &+= 1
         let ticket = Ticket(last)

@@ -5,8 +5,8 @@ public import Wire
 /// Answers the decision service's calls on one event loop.
 ///
 /// A check goes from bytes to bytes between two reads: the tape, the interned question, the guards,
-/// the policies, the reply. All that it needs is set aside once a loop, so a check allocates nothing
-/// of its own.
+/// the policies, the reply. What that needs is set aside once a loop; only the plain evaluator, where
+/// a condition is asked, makes Cedar's values anew.
 public struct CheckResponder: Responder, ~Copyable {
     /// What the responder answers.
     public let methods = MethodTable(unary: Method.allCases.map(\.name))
@@ -51,6 +51,7 @@ public struct CheckResponder: Responder, ~Copyable {
     public mutating func install(_ next: Publication) -> Publication {
         let last = publication
         publication = next
+        batches.restart(on: next)
         return last
     }
 
@@ -95,6 +96,7 @@ public struct CheckResponder: Responder, ~Copyable {
     private mutating func check(
         _ call: Call, _ bytes: Span<UInt8>, _ writer: inout MessageWriter
     ) throws(Status) {
+        try Intake.checkSize(call.payload, limit: Intake.checkBytesMax)
         do throws(WireError) {
             try tape.read(.checkRequest, from: bytes, at: call.payload, rules: .strict)
         } catch {
@@ -112,6 +114,7 @@ public struct CheckResponder: Responder, ~Copyable {
     private mutating func advance(
         _ batch: Batch, _ bytes: Span<UInt8>, _ writer: inout MessageWriter
     ) throws(Status) -> Outcome {
+        if try batch.takeRestart() { writer.truncate(to: 0) }
         let until = batches.sliceEnd
         try batch.readCommon(bytes, &commonTape)
         var isFirst = true
@@ -124,6 +127,7 @@ public struct CheckResponder: Responder, ~Copyable {
             try batch.fill(&question, from: commonTape, item: tape, bytes)
             let verdict = snapshot.check(&question, in: bytes, &scratch)
             let id = ids.next()
+            guard !writer.isOverfull else { throw Batch.tooLarge }
             batch.write(verdict, of: question, scratch, id, into: &writer)
         }
         batch.finish(ids.next(), bytes, into: &writer)

@@ -41,11 +41,11 @@ extension Intake {
         }
     }
 
-    /// A type that the vocabulary holds is a name; any other has to be looked at.
+    /// A type that the snapshot mentions is a name; any other text has to be looked at.
     private func checkName(
         _ type: Symbol, _ owner: @autoclosure () -> String, _ question: borrowing Question
     ) throws(Status) {
-        guard type.isLocal else { return }
+        guard !snapshot.vocabulary.isName(type) else { return }
         let text = question.text(type, in: view.bytes, snapshot.vocabulary)
         guard Name(parsing: text) == nil else { return }
         throw .invalid("field `\(owner()).type` is `\(text)`, which is no entity type's name")

@@ -4,7 +4,8 @@ internal import Wire
 
 /// Turns a message on the tape into an interned question.
 ///
-/// Nothing here allocates unless it refuses. What a field *means* is checked by the guards; here it
+/// Nothing here allocates unless it refuses, or meets a type that no policy, schema or registry
+/// mentions. What a field *means* is checked by the guards; here it
 /// is only checked that there is a question at all: INVALID_ARGUMENT for what cannot be one,
 /// UNIMPLEMENTED for what this profile does not serve, so that no restriction is ignored.
 struct Intake: ~Escapable {
@@ -30,6 +31,19 @@ struct Intake: ~Escapable {
         static let action = Replaced(rawValue: 1)
         static let resource = Replaced(rawValue: 2)
         static let context = Replaced(rawValue: 4)
+    }
+
+    /// The greatest size of a `CheckRequest`, in bytes: a real one has some hundred.
+    static let checkBytesMax = 256 << 10
+
+    /// Refuses a message that is larger than a question has reason to be.
+    static func checkSize(
+        _ range: ByteRange, of what: String = "the request", limit: Int
+    ) throws(Status) {
+        guard Int(range.length) <= limit else {
+            throw Status(
+                .resourceExhausted, "\(what) has \(range.length) bytes; the limit is \(limit)")
+        }
     }
 
     /// The longest request id, in bytes: it is echoed and recorded.

@@ -30,7 +30,12 @@ public actor ZonePublisher: Service {
     private var activations: ActivationCounter
     private var active: [UInt8] = []
     private var seen: [String] = []
+    private var lastLook: [String] = []
+    /// Whether what is active has a schema, and a registry.
+    private var has = (schema: false, registry: false)
     private var sink: Sink?
+    /// The last publish that was asked for.
+    private var newest: Task<Outcome, Never>?
 
     /// A publisher of one zone.
     /// - Parameters:
@@ -61,8 +66,9 @@ public actor ZonePublisher: Service {
     /// - Throws: what is wrong with the directory.
     public func first() throws(PublishError) -> Publication {
         seen = directory.fingerprint()
-        let publication = try compile(directory.read())
-        active = publication.snapshot.revision
+        let files = try directory.read()
+        let publication = try compile(files)
+        remember(files)
         return publication
     }
 
@@ -71,12 +77,28 @@ public actor ZonePublisher: Service {
         self.sink = sink
     }
 
-    /// Publishes what lies in the directory now.
+    /// Publishes what lies in the directory now, once those who asked before have had their turn.
     @discardableResult
     public func publish() async -> Outcome {
+        await publish(isWatched: false)
+    }
+
+    @discardableResult
+    private func publish(isWatched: Bool) async -> Outcome {
+        let before = newest
+        let turn = Task {
+            _ = await before?.value
+            return await self.publishAlone(isWatched: isWatched)
+        }
+        newest = turn
+        return await turn.value
+    }
+
+    /// - Precondition: nobody else publishes; else an older revision could be taken for the active.
+    private func publishAlone(isWatched: Bool) async -> Outcome {
         let outcome: Outcome
         do {
-            outcome = try await activate()
+            outcome = try await activate(isWatched: isWatched)
         } catch let error as PublishError {
             outcome = .refused(error)
         } catch {
@@ -96,26 +118,47 @@ public actor ZonePublisher: Service {
         }
     }
 
+    /// Publishes a change once the files have come to rest: the same at two looks.
+    ///
+    /// A file that is being written is at first empty, and an empty file forbids nothing.
     private func publishIfChanged() async {
-        guard !Task.isCancelled, directory.fingerprint() != seen else { return }
-        await publish()
+        let now = directory.fingerprint()
+        defer { lastLook = now }
+        guard !Task.isCancelled, now != seen, now == lastLook else { return }
+        await publish(isWatched: true)
     }
 
-    private func activate() async throws -> Outcome {
+    private func activate(isWatched: Bool) async throws -> Outcome {
         // Taken before reading: a file that changes meanwhile is seen as changed the next time.
         seen = directory.fingerprint()
         let files = try directory.read()
+        guard directory.fingerprint() == seen else { throw PublishError.changing(directory.path) }
+        if isWatched { try refuseLoss(files) }
         guard files.revision != active else { return .unchanged }
         let publication = try compile(files)
         try await sink?(publication)
-        active = files.revision
+        remember(files)
         return .activated(publication.snapshot.activation)
+    }
+
+    private func remember(_ files: ZoneFiles) {
+        active = files.revision
+        has = (files.schema != nil, files.registry != nil)
+    }
+
+    /// A schema or registry that is gone takes its guards along, and may be on its way back: only
+    /// an admin who asks for it publishes without.
+    private func refuseLoss(_ files: ZoneFiles) throws(PublishError) {
+        if has.schema, files.schema == nil { throw .lost("\(directory.path)/schema.cedarschema") }
+        if has.registry, files.registry == nil { throw .lost("\(directory.path)/registry.json") }
     }
 
     /// The activation is counted only once the content is known to be sound.
     private func compile(_ files: ZoneFiles) throws(PublishError) -> Publication {
-        _ = try files.compile(zone, activation: 0)
-        return try files.compile(zone, activation: activations.next())
+        let content = try files.content()
+        let activation = try activations.next()
+        return Publication(
+            Snapshot(zone, activation: activation, revision: files.revision, content))
     }
 
     private func tell(_ outcome: Outcome) {

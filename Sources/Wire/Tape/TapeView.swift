@@ -78,9 +78,6 @@ public struct TapeCursor: Hashable, Sendable {
         self.at = at
         self.end = end
     }
-
-    /// Whether there are no more fields.
-    @inlinable public var isAtEnd: Bool { at >= end }
 }
 
 /// A field and its place on the tape.

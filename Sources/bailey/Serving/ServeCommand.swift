@@ -14,8 +14,8 @@ struct ServeCommand: AsyncParsableCommand {
             just one, and that is the layout for production: then not even the process is shared.
 
             SIGHUP publishes what lies in the zones' folders; so does a change of a file. What is \
-            wrong there is told with file, line and column, and the last revision serves on. SIGTERM \
-            drains: no more connections, what is in flight is answered, then it ends.
+            wrong there is told with file, line and column, and the last revision serves on. Limits in \
+            zone.json hold from the next start. SIGTERM drains: no more connections, what is in flight is answered, then it ends.
             """)
 
     @Option(help: "The data directory, with a folder for each zone.", completion: .directory)

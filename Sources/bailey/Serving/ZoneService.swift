@@ -12,13 +12,15 @@ struct ZoneService: Service {
     private let publisher: ZonePublisher
     private let server: TTRPCServer<CheckResponder>
     private let health: HealthBoard
-    private let logger: Logger
+    private let hangUps: UnixSignalsSequence
 
     init(
         _ zone: Zone, options: ServeCommand, _ health: HealthBoard, _ logger: Logger
     ) async throws {
         var logger = logger
         logger[metadataKey: "zone"] = "\(zone.rawValue)"
+        // Trapped from the beginning: a reload during the first compile must not end the process.
+        hangUps = await UnixSignalsSequence(trapping: .sighup)
         let publisher = try ZonePublisher(
             zone, directory: "\(options.data)/\(zone.rawValue)",
             counter: "\(options.data)/\(zone.rawValue).activation", logger: logger)
@@ -35,7 +37,6 @@ struct ZoneService: Service {
         self.zone = zone
         self.publisher = publisher
         self.health = health
-        self.logger = logger
         logger.info("read", metadata: first.summary)
     }
 
@@ -61,7 +62,7 @@ struct ZoneService: Service {
     /// SIGHUP is an admin's word that the files are ready.
     private func publishOnHangUp() async {
         await cancelWhenGracefulShutdown {
-            for await _ in await UnixSignalsSequence(trapping: .sighup) {
+            for await _ in hangUps {
                 await publisher.publish()
             }
         }

@@ -141,6 +141,39 @@ struct EntityInjectionTests {
         #expect(codes == [.entityInjection, .entityInjection, .permitted])
     }
 
+    @Test func `what the registry mentions in an attribute or a tag is not the caller's`() throws {
+        let stored = """
+            [{"uid": {"type": "Doc", "id": "held"}, "parents": [],
+              "attrs": {"by": [{"who": {"__entity": {"type": "Person", "id": "p"}}}]},
+              "tags": {"t": {"__entity": {"type": "Person", "id": "q"}}}}]
+            """
+        let world = try TestWorld("permit(principal, action, resource);", entities: stored)
+        let codes = try [#"Person::"p""#, #"Person::"q""#, #"Person::"free""#].map {
+            try code(
+                world, #"Service::"s""#, #"Action::"read""#, #"Doc::"d""#,
+                carrying: try entity($0))
+        }
+        #expect(codes == [.entityInjection, .entityInjection, .permitted])
+    }
+
+    @Test func `a stored resource that is only mentioned is not known`() throws {
+        let schema = """
+            entity Agent;
+            @bailey_stored entity Folder in [Folder];
+            action read appliesTo { principal: [Agent], resource: [Folder] };
+            """
+        let world = try TestWorld(
+            "permit(principal, action, resource);", schema: schema,
+            entities: """
+                [{"uid": {"type": "Folder", "id": "a"}, "attrs": {},
+                  "parents": [{"type": "Folder", "id": "ghost"}]}]
+                """)
+        let codes = try [#"Folder::"a""#, #"Folder::"ghost""#].map {
+            try world.check(try request(#"Agent::"x""#, #"Action::"read""#, $0)).code
+        }
+        #expect(codes == [.permitted, .unknownResource])
+    }
+
     @Test func `an identity that is the resource is named, and must be known`() throws {
         let schema = """
             entity Agent;

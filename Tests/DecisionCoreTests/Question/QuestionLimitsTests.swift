@@ -65,11 +65,11 @@ struct QuestionLimitsTests {
         #expect(asking.question.layOutReach() == nil)
     }
 
-    @Test func `1024 parents are a question, one more is none`() throws {
+    @Test func `256 parents are a question, one more is none`() throws {
         var asking = asking()
         let parent = try asking.entity(try EntityUID(parsing: #"T::"p""#))
         for _ in 0..<QuestionLimits.parentsMax { try asking.question.addParent(parent) }
-        #expect(asking.question.parents.count == 1024)
+        #expect(asking.question.parents.count == 256)
         #expect(throws: QuestionError.tooManyParents) { try asking.question.addParent(parent) }
     }
 

@@ -117,7 +117,7 @@ struct BatchRefusalTests {
         #expect(Set(answer.answers.map(\.decisionID)).count == 50)
     }
 
-    @Test func `a batch ends on the snapshot that it began with`() async throws {
+    @Test func `a batch that a publish overtakes begins again on what is active`() async throws {
         var desk = try await desk(StepClock(stepNanoseconds: 200_000))
         let first = desk.ask(.checkBatch, try batch([BatchItem(), BatchItem()]).encode())
         _ = desk.install(try await ZoneFolder.publication(""))
@@ -125,11 +125,42 @@ struct BatchRefusalTests {
             Issue.record("not sliced: \(first.outcome)")
             return
         }
-        let last = desk.resume(ticket, of: first)
+        let second = desk.resume(ticket, of: first)
+        guard case .sliced(let next) = second.outcome else {
+            Issue.record("not sliced: \(second.outcome)")
+            return
+        }
+        let last = desk.resume(next, of: second)
         #expect(last.outcome == .answered)
         let answer = try CheckBatchResponse(decoding: last.reply, rules: .strict)
-        #expect(answer.answers.map(\.code) == ["permitted", "permitted"])
-        #expect(try desk.check(.asked()).code == "no_permit")
+        #expect(answer.answers.map(\.code) == ["no_permit", "no_permit"])
+    }
+
+    @Test func `a batch that is overtaken again and again gives up`() async throws {
+        var desk = try await desk(StepClock(stepNanoseconds: 200_000))
+        var step = desk.ask(.checkBatch, try batch([BatchItem(), BatchItem()]).encode())
+        var overtaken = 0
+        while case .sliced(let ticket) = step.outcome {
+            _ = desk.install(try await ZoneFolder.publication(""))
+            overtaken += 1
+            step = desk.resume(ticket, of: step)
+        }
+        #expect(overtaken == 4)
+        #expect(Unanswered(step.outcome).status.code == .aborted)
+    }
+
+    @Test(arguments: [(16_384, true), (16_385, false)])
+    func `what items share is at most 16 KiB`(bytes: Int, isTaken: Bool) async throws {
+        var desk = try await desk()
+        var request = batch([BatchItem()])
+        let text = String(repeating: "x", count: 16_000)
+        request.common?.context = [Attribute(name: "x", value: .text(text))]
+        let missing = bytes - (try #require(try request.common?.encode().count))
+        let more = text + String(repeating: "x", count: missing)
+        request.common?.context = [Attribute(name: "x", value: .text(more))]
+        #expect(try request.common?.encode().count == bytes)
+        let step = desk.ask(.checkBatch, try request.encode())
+        #expect((step.outcome == .answered) == isTaken, "\(step.outcome)")
     }
 
     @Test func `an item that is wrong refuses the batch in the slice that meets it`()

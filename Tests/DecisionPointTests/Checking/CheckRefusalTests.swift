@@ -33,6 +33,29 @@ struct CheckRefusalTests {
         Desk(try await ZoneFolder.publication("permit(principal, action, resource);"))
     }
 
+    @Test(arguments: ["night-watch", "two words", "in"])
+    func `a text that the zone knows as something else is no type's name`(
+        known: String
+    ) async throws {
+        let registry = """
+            [{"uid": {"type": "Bot", "id": "\(known)"}, "attrs": {"in": 1}, "parents": []}]
+            """
+        var desk = Desk(
+            try await ZoneFolder.publication(
+                "permit(principal, action, resource) when { context has x };", registry: registry))
+        let named: [@Sendable (inout CheckRequest) -> Void] = [
+            { $0.principal?.type = known }, { $0.action?.type = known },
+            { $0.resource?.type = known },
+            { $0.context = [Attribute(name: "x", value: .entity(EntityRef(type: known)))] },
+            { $0.entities = [Entity(uid: EntityRef(type: known, id: "e"))] },
+        ]
+        for change in named {
+            let status = refusal { _ = try desk.check(.asked(change)) }
+            #expect(status?.code == .invalidArgument)
+            #expect(status?.message.contains("`\(known)`, which is no entity type's name") == true)
+        }
+    }
+
     private func expectRefused(_ refused: Case) async throws {
         var desk = try await Self.desk()
         let status = refusal { _ = try desk.check(.asked(refused.change)) }
@@ -107,9 +130,9 @@ struct CheckRefusalTests {
         Case("entities", ["63"]) {
             $0.entities = (0..<64).map { Entity(uid: EntityRef(type: "Doc", id: "\($0)")) }
         },
-        Case("parents", ["1024"]) {
+        Case("parents", ["256"]) {
             $0.resource?.parents = [EntityRef](
-                repeating: EntityRef(type: "Shelf", id: "s"), count: 1025)
+                repeating: EntityRef(type: "Shelf", id: "s"), count: 257)
         },
         Case("values", ["16384"]) {
             let many = [AttributeValue](repeating: .boolean(true), count: 16_384)
@@ -140,7 +163,7 @@ struct CheckRefusalTests {
                 $0.requestID = String(repeating: "x", count: 64)
                 $0.entities = (0..<62).map { Entity(uid: EntityRef(type: "Doc", id: "e\($0)")) }
                 $0.resource?.parents = [EntityRef](
-                    repeating: EntityRef(type: "Shelf", id: "s"), count: 1024)
+                    repeating: EntityRef(type: "Shelf", id: "s"), count: 256)
                 let many = [AttributeValue](repeating: .boolean(true), count: 16_381)
                 $0.context = [Attribute("x", .set(many)), Attribute("y", nest(7))]
                 $0.context.removeLast()

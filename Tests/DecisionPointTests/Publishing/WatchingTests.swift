@@ -31,9 +31,10 @@ struct WatchingTests {
         #expect(publication?.snapshot.policies.map(\.effect) == [.forbid])
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: ["policies/b.cedar", "registry.json"])
-    func `a file that comes or goes is noticed`(name: String) async throws {
-        let text = name == "registry.json" ? "[]" : "permit(principal, action, resource);"
+    @Test(.timeLimit(.minutes(1)))
+    func `a policy file that comes or goes is noticed`() async throws {
+        let name = "policies/b.cedar"
+        let text = "permit(principal, action, resource);"
         let folder = try ZoneFolder(["policies/a.cedar": "permit(principal, action, resource);"])
         let more = try await publication(of: folder) { try folder.write(text, to: name) }
         #expect(more?.snapshot.activation == 2)
@@ -41,6 +42,27 @@ struct WatchingTests {
             try FileManager.default.removeItem(atPath: folder.path + "/" + name)
         }
         #expect(less?.snapshot.activation == 4)
+    }
+
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: [("registry.json", "[]"), ("schema.cedarschema", "entity User;")])
+    func `a registry or schema that goes is missed until an admin asks`(
+        name: String, text: String
+    ) async throws {
+        let folder = try ZoneFolder(["policies/a.cedar": "", name: text])
+        let (errors, told) = AsyncStream.makeStream(of: String.self)
+        let publisher = try folder.publisher(ErrorLog(told))
+        _ = try await publisher.first()
+        let watching = Task { try await publisher.run() }
+        defer { watching.cancel() }
+        try FileManager.default.removeItem(atPath: folder.path + "/" + name)
+        let error = await errors.first { _ in true }
+        #expect(error?.contains("\(name)` is gone") == true, "\(error ?? "")")
+        guard case .activated(2) = await publisher.publish() else {
+            Issue.record("an admin's word was not enough")
+            return
+        }
     }
 
     @Test(.timeLimit(.minutes(1)))

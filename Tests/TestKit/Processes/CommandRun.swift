@@ -35,6 +35,9 @@ public enum BaileyExecutable {
 
 /// The tests were built without the executable.
 public struct MissingExecutable: Error, CustomStringConvertible {
+    /// Says that there is none.
+    public init() {}
+
     /// What to do about it.
     public var description: String {
         "there is no `bailey` beside the tests: build the product before running them"

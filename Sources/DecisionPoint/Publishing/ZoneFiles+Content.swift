@@ -2,17 +2,15 @@ internal import Cedar
 internal import DecisionCore
 
 extension ZoneFiles {
-    /// Parses everything, and compiles it: all or nothing, every problem found at once.
-    func compile(_ zone: Zone, activation: UInt64) throws(PublishError) -> Publication {
+    /// Parses everything: all or nothing, every problem found at once.
+    func content() throws(PublishError) -> Snapshot.Content {
         var problems: [String] = []
         let schema = parseSchema(&problems)
         let policies = parsePolicies(&problems)
         let entities = parseRegistry(schema, &problems)
         _ = parseSettings(&problems)
         guard problems.isEmpty else { throw .wrong(problems) }
-        let content = Snapshot.Content(policies: policies, schema: schema, entities: entities)
-        return Publication(
-            Snapshot(zone, activation: activation, revision: revision, content))
+        return Snapshot.Content(policies: policies, schema: schema, entities: entities)
     }
 
     func parseSettings(_ problems: inout [String]) -> ZoneSettings {
