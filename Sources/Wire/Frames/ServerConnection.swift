@@ -104,7 +104,7 @@ public struct ServerConnection: ~Copyable {
         _ header: FrameHeader, _ data: Span<UInt8>, _ dataStart: Int, _ now: MonotonicInstant
     ) -> ServerAction {
         let stream = header.stream
-        if let refusal = claim(stream) { return .refuse(stream, refusal) }
+        if let refusal = claim(stream) { return refuse(stream, refusal) }
         guard !isDraining else { return .refuse(stream, Refusal.draining) }
         guard !header.flags.contains(.remoteOpen) else {
             return .refuse(stream, Refusal.clientStream)
@@ -135,6 +135,11 @@ public struct ServerConnection: ~Copyable {
         return nil
     }
 
+    /// Refuses a frame; on a stream that was begun the status ends the call too, for it has one answer.
+    private func refuse(_ stream: StreamID, _ status: Status) -> ServerAction {
+        stream <= lastStream ? .abort(stream, status) : .refuse(stream, status)
+    }
+
     /// A negative time-out has run out before it began; 0 is none.
     private func deadline(_ timeout: Int64, _ now: MonotonicInstant) -> MonotonicInstant? {
         guard timeout != 0 else { return nil }
@@ -145,11 +150,11 @@ public struct ServerConnection: ~Copyable {
 
     private mutating func refuseOversize(_ header: FrameHeader, dataStart: Int) -> ServerStep {
         state = .discarding(header.dataLength)
+        let action = refuse(header.stream, Refusal.oversize(header.dataLength))
         if header.kind == .request, header.stream.isClientInitiated, header.stream <= .last {
             lastStream = max(lastStream, header.stream)
         }
-        return ServerStep(
-            end: dataStart, action: .refuse(header.stream, Refusal.oversize(header.dataLength)))
+        return ServerStep(end: dataStart, action: action)
     }
 
     /// Throws away what came of a frame's data.

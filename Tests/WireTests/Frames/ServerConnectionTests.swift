@@ -159,6 +159,28 @@ struct ServerConnectionTests {
         #expect(status.code == .invalidArgument)
     }
 
+    @Test(
+        arguments: [
+            (request(stream: 5), StatusCode.invalidArgument, true),
+            (request(stream: 3), .invalidArgument, true),
+            (frame(type: 1, stream: 5, length: 5 << 20), .resourceExhausted, true),
+            (frame(type: 3, stream: 5, length: 5 << 20), .resourceExhausted, true),
+            (frame(type: 3, stream: 7, length: 5 << 20), .resourceExhausted, false),
+            (frame(type: 1, stream: 7, length: 5 << 20), .resourceExhausted, false),
+            (request(stream: 0x8000_0001), .unavailable, false),
+        ] as [([UInt8], StatusCode, Bool)])
+    func `a refusal on a stream that was begun ends what is in flight there`(
+        bytes: [UInt8], code: StatusCode, aborts: Bool
+    ) throws {
+        var server = Server()
+        let actions = server.receive(request(stream: 5) + bytes)
+        let last = try #require(actions.last)
+        #expect(actions.count == 2)
+        #expect(last.refusal?.1.code == code)
+        guard case .abort = last else { return #expect(!aborts) }
+        #expect(aborts)
+    }
+
     @Test func `frames of unknown kinds are ignored`() {
         var server = Server()
         #expect(server.receive(frame(type: 9, stream: 1, [1]) + frame(type: 2, stream: 1)).isEmpty)
