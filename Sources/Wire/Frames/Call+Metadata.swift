@@ -16,7 +16,21 @@ extension Call {
         return found
     }
 
+    /// Tells whether there are more metadata than a number.
+    ///
+    /// - Complexity: O(bytes of the envelope up to the first that is too many), without an allocation.
+    public func hasMetadata(over limit: Int, in bytes: Span<UInt8>) -> Bool {
+        var count = 0
+        RequestReader.forEachMetadatum(bytes, at: envelope) { _, _ in
+            count += 1
+            return count <= limit
+        }
+        return count > limit
+    }
+
     /// All metadata, in the caller's order, with keys in lower case.
+    ///
+    /// - Complexity: O(bytes of the envelope), and memory for each pair; ask ``hasMetadata(over:in:)`` before.
     public func metadata(in bytes: Span<UInt8>) -> [Metadatum] {
         var pairs: [Metadatum] = []
         RequestReader.forEachMetadatum(bytes, at: envelope) { key, value in

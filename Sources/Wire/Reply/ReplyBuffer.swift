@@ -67,11 +67,25 @@ public struct ReplyBuffer: ~Copyable {
 
     /// Takes an unfinished reply out of the buffer, so that frames of others can go first.
     ///
+    /// What an overfull reply left out is not known any more when it is taken up again: ask
+    /// ``refuseOverfull(on:)`` before.
     /// - Returns: The bytes of its message so far.
     public mutating func putAside() -> [UInt8] {
         let part = [UInt8](copying: payload.bytes)
         dropReply()
         return part
+    }
+
+    /// Ends the reply with a refusal, RESOURCE_EXHAUSTED, if it would have passed
+    /// ``MessageWriter/bytesMax``.
+    ///
+    /// - Returns: Whether it was refused; if not, it is still being written.
+    public mutating func refuseOverfull(on stream: StreamID) -> Bool {
+        precondition(isOpen, "no reply is being written")
+        guard payload.isOverfull else { return false }
+        dropReply()
+        refuse(Self.tooLarge, on: stream)
+        return true
     }
 
     /// Takes back the reply being written.
@@ -86,11 +100,7 @@ public struct ReplyBuffer: ~Copyable {
     ///
     /// A message over ``MessageWriter/bytesMax`` becomes a refusal, RESOURCE_EXHAUSTED, instead.
     public mutating func finishReply(on stream: StreamID) {
-        precondition(isOpen, "no reply is being written")
-        guard !payload.isOverfull else {
-            dropReply()
-            return refuse(Self.tooLarge, on: stream)
-        }
+        guard !refuseOverfull(on: stream) else { return }
         let frameStart = payload.start - Self.reserved
         let dataLength = sealEnvelope()
         putHeader(
@@ -104,12 +114,7 @@ public struct ReplyBuffer: ~Copyable {
     /// - Returns: Whether the stream goes on. A message over ``MessageWriter/bytesMax`` becomes a refusal,
     ///   RESOURCE_EXHAUSTED, and the stream is over.
     public mutating func finishData(on stream: StreamID) -> Bool {
-        precondition(isOpen, "no reply is being written")
-        guard !payload.isOverfull else {
-            dropReply()
-            refuse(Self.tooLarge, on: stream)
-            return false
-        }
+        guard !refuseOverfull(on: stream) else { return false }
         let frameStart = payload.start - Self.reserved
         payload.store.shift(from: payload.start, by: FrameHeader.byteCount - Self.reserved)
         let dataLength = payload.store.count - frameStart - FrameHeader.byteCount

@@ -19,6 +19,8 @@ struct MetadataTests {
         let pairs = call.metadata(in: data.span)
         #expect(pairs.map(\.key) == ["traceparent", "tenant", "traceparent", ""])
         #expect(pairs.map(\.value) == Self.pairs.map(\.value))
+        let areOver = (3...4).map { call.hasMetadata(over: $0, in: data.span) }
+        #expect(areOver == [true, false])
         let trace = call.metadatum("traceparent", in: data.span)
         let other = call.metadatum("trace", in: data.span)
         #expect(trace.map { Array(data[$0.indices]) } == Array("00-4bf9-00f0-01".utf8))

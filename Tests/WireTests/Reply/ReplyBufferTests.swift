@@ -112,6 +112,19 @@ struct ReplyBufferTests {
         #expect(bytes(buffer) == frames)
     }
 
+    @Test(arguments: [(MessageWriter.bytesMax, false), (MessageWriter.bytesMax + 1, true)])
+    func `an overfull reply can be refused before its end`(count: Int, isRefused: Bool) {
+        var refusal = ReplyBuffer()
+        refusal.refuse(Status(.resourceExhausted, "the answer is larger than 4 MiB"), on: .first)
+        var buffer = ReplyBuffer()
+        buffer.beginReply()
+        buffer.payload.append([UInt8](repeating: 1, count: count))
+        let wasRefused = buffer.refuseOverfull(on: .first)
+        #expect(wasRefused == isRefused)
+        #expect(bytes(buffer) == (isRefused ? bytes(refusal) : []))
+        if !wasRefused { buffer.dropReply() }
+    }
+
     @Test func `a request goes out as the server reads it`() throws {
         var buffer = ReplyBuffer()
         let envelope = RequestEnvelope(
