@@ -4,6 +4,7 @@ internal import NIOCore
 ///
 ///     ready | starting | listening -> stopping -> ended
 ///     ready -> starting -> listening
+///              starting -> ready                         where binding fails
 internal enum ServerState {
     /// Nothing was bound.
     case ready
@@ -33,6 +34,14 @@ internal enum ServerState {
             return false
         case .stopping, .ended:
             throw .stopped
+        }
+    }
+
+    /// Goes back to the beginning, where binding has failed.
+    internal mutating func startFailed() {
+        switch self {
+        case .starting: self = .ready
+        case .ready, .listening, .stopping, .ended: break
         }
     }
 

@@ -7,14 +7,20 @@ internal import Wire
 extension TTRPCServer where R: ~Copyable {
     /// Begins to take connections; ``run()`` does so if it was not done before.
     ///
-    /// Either all listeners are bound or none is.
+    /// Either all listeners are bound or none is, and then it can be tried again.
     /// - Throws: ``ServerError`` that names the listener and what is wrong with it.
     public func start() async throws(ServerError) {
         let result = Result<Bool, ServerError> { () throws(ServerError) in
             try state.withLock { state throws(ServerError) in try state.start() }
         }
         guard try result.get() else { return }
-        let bound = try await bindAll()
+        let bound: [BoundListener]
+        do throws(ServerError) {
+            bound = try await bindAll()
+        } catch {
+            state.withLock { $0.startFailed() }
+            throw error
+        }
         let leftover = state.withLock { $0.listen(bound) }
         guard leftover.isEmpty else {
             await close(leftover)

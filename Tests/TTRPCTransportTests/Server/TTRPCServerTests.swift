@@ -16,6 +16,14 @@ import Wire
         }
     }
 
+    @Test func `a server whose start failed fails again when it runs`() async throws {
+        let server = TTRPCServer(
+            listeners: [.unix(path: "/nowhere/at/all.sock")], logger: .silent
+        ) { _ in ScriptedResponder() }
+        await #expect(throws: ServerError.self) { try await server.start() }
+        await #expect(throws: ServerError.self) { try await server.run() }
+    }
+
     @Test func `a peer on a Unix socket is told by the kernel`() async throws {
         let notes = Notes()
         try await withServer(notes) { _, address in
