@@ -8,10 +8,12 @@ extension ConnectionHandler where R: ~Copyable {
         let request = AsyncCall(
             name: method.name, payload: Array(data[call.payload.indices]),
             metadata: call.metadata(in: data.span), deadline: call.deadline, peer: peer)
-        let reply = TaskReply(to: self, stream: call.stream)
+        let reply = TaskReply(to: self, stream: call.stream, keptBytes: data.count)
         let task = Task { await reply.answer(request, by: method.body) }
         tasks[call.stream] = RunningTask(
             task: task, deadline: call.deadline, shape: method.shape)
+        runningTasks += 1
+        keptBytes += data.count
         loop.taskBegan()
     }
 
@@ -41,10 +43,19 @@ extension ConnectionHandler where R: ~Copyable {
         }
     }
 
-    /// Answers with what a task came to, if somebody still waits for it.
-    internal func finishTask(on stream: StreamID, with ending: TaskEnding) {
-        defer { loop.taskEnded() }
-        guard tasks.removeValue(forKey: stream) != nil else { return }
+    /// Gives back what a task kept, and answers with what it came to if somebody still waits for it.
+    internal func finishTask(on stream: StreamID, with ending: TaskEnding, keptBytes: Int) {
+        runningTasks -= 1
+        self.keptBytes -= keptBytes
+        if let running = tasks.removeValue(forKey: stream) {
+            running.dropSends()
+            answer(ending, on: stream)
+        }
+        flushResumed()
+        loop.taskEnded()
+    }
+
+    private func answer(_ ending: TaskEnding, on stream: StreamID) {
         switch ending {
         case .message(let message):
             loop.core.answer(message, on: stream)
@@ -53,7 +64,6 @@ extension ConnectionHandler where R: ~Copyable {
         case .status(let status):
             loop.core.refuse(status, on: stream)
         }
-        flushResumed()
     }
 
     /// Takes back the tasks whose callers have stopped waiting.
@@ -89,9 +99,7 @@ extension ConnectionHandler where R: ~Copyable {
 
     private func cancel(_ running: RunningTask) {
         running.task.cancel()
-        for send in running.sends {
-            send.sent.resume(throwing: CancellationError())
-        }
+        running.dropSends()
     }
 
     private func sendNow(_ send: WaitingSend, on stream: StreamID) {
@@ -99,7 +107,7 @@ extension ConnectionHandler where R: ~Copyable {
             send.sent.resume()
         } else {
             // The stream has ended with a status that says so; its task may only return.
-            tasks[stream] = nil
+            giveUpTask(on: stream)
             send.sent.resume(throwing: Status(.resourceExhausted, "a message over 4 MiB"))
         }
     }

@@ -7,6 +7,13 @@ internal struct RunningTask {
     internal let shape: MethodShape
     /// The messages that its stream may not send before the client has read more.
     internal var sends: [WaitingSend] = []
+
+    /// Tells those who wait to send that the stream is gone.
+    internal func dropSends() {
+        for send in sends {
+            send.sent.resume(throwing: CancellationError())
+        }
+    }
 }
 
 /// A message that waits to be sent, and who waits for that.

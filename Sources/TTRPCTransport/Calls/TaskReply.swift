@@ -5,11 +5,16 @@ internal import Wire
 internal struct TaskReply<R: Responder & SendableMetatype & ~Copyable>: Sendable {
     private let connection: NIOLoopBound<ConnectionHandler<R>>
     private let stream: StreamID
+    private let shared: ServerShared
+    /// What the task's call counts among the connection's kept bytes.
+    private let keptBytes: Int
 
     /// Makes the way back; on the connection's loop.
-    internal init(to connection: ConnectionHandler<R>, stream: StreamID) {
+    internal init(to connection: ConnectionHandler<R>, stream: StreamID, keptBytes: Int) {
         self.connection = NIOLoopBound(connection, eventLoop: connection.loop.eventLoop)
         self.stream = stream
+        shared = connection.loop.shared
+        self.keptBytes = keptBytes
     }
 
     /// Runs a method, and answers with what it gives.
@@ -28,6 +33,8 @@ internal struct TaskReply<R: Responder & SendableMetatype & ~Copyable>: Sendable
     }
 
     private func send(_ message: [UInt8]) async throws {
+        // Once it is cancelled its loop may have ended, where nobody would answer.
+        try Task.checkCancellation()
         try await withCheckedThrowingContinuation { sent in
             connection.eventLoop.execute {
                 connection.value.send(WaitingSend(message: message, sent: sent), on: stream)
@@ -36,8 +43,9 @@ internal struct TaskReply<R: Responder & SendableMetatype & ~Copyable>: Sendable
     }
 
     private func finish(_ ending: TaskEnding) {
+        guard !shared.hasEnded else { return }
         connection.eventLoop.execute {
-            connection.value.finishTask(on: stream, with: ending)
+            connection.value.finishTask(on: stream, with: ending, keptBytes: keptBytes)
         }
     }
 }

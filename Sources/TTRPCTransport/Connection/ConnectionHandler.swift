@@ -21,11 +21,15 @@ package final class ConnectionHandler<R: Responder & SendableMetatype & ~Copyabl
     internal var phase = ConnectionPhase.open
     internal var times: ConnectionTimes
     /// The tickets of the requests that wait for the responder.
-    internal var tickets: Set<Ticket> = []
-    /// What the requests that wait keep, in bytes.
+    internal var tickets: [StreamID: Ticket] = [:]
+    /// The tickets that had their turn while the client did not read, and get it when it does.
+    internal var lostTurns: [Ticket] = []
+    /// What the requests that wait and the tasks that run keep, in bytes.
     internal var keptBytes = 0
     /// The requests that are answered in tasks.
     internal var tasks: [StreamID: RunningTask] = [:]
+    /// How many tasks run, those among them that were given up and have not returned.
+    internal var runningTasks = 0
 
     private var frames: ServerConnection
     /// What came and is not answered: an incomplete frame, or what came when reading had to stop.
@@ -52,6 +56,11 @@ package final class ConnectionHandler<R: Responder & SendableMetatype & ~Copyabl
     package func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
         loop.add(self)
+    }
+
+    package func channelActive(context: ChannelHandlerContext) {
+        loop.greet(self)
+        context.fireChannelActive()
     }
 
     package func handlerRemoved(context: ChannelHandlerContext) {
@@ -91,7 +100,11 @@ package final class ConnectionHandler<R: Responder & SendableMetatype & ~Copyabl
     }
 
     package func channelWritabilityChanged(context: ChannelHandlerContext) {
+        times.writabilityChanged(to: context.channel.isWritable, at: loop.now())
         sendWaiting()
+        if context.channel.isWritable {
+            loop.giveLostTurns(of: self)
+        }
         goOn()
         context.fireChannelWritabilityChanged()
     }
@@ -112,8 +125,9 @@ package final class ConnectionHandler<R: Responder & SendableMetatype & ~Copyabl
         var consumed = false
         while !isStalled && phase.answers {
             let burst = loop.core.answer(
-                bytes.readableBytesUInt8Span, on: &frames, waiting: waitingCount,
-                arrival: times.lastRead)
+                bytes.readableBytesUInt8Span, on: &frames,
+                load: ConnectionLoad(waiting: tickets.count, tasks: runningTasks),
+                arrival: times.arrival)
             bytes.moveReaderIndex(forwardBy: burst.consumed)
             consumed = consumed || burst.consumed > 0
             guard perform(burst.stop) else { break }
@@ -193,9 +207,7 @@ package final class ConnectionHandler<R: Responder & SendableMetatype & ~Copyabl
         context.flush()
         guard mustStall else { return }
         isStalled = true
-        if !context.channel.isWritable {
-            times.stalled(at: loop.now())
-        }
+        times.stalled()
     }
 
     /// Reads and answers again, once the client has read enough or less is kept.
@@ -213,7 +225,8 @@ package final class ConnectionHandler<R: Responder & SendableMetatype & ~Copyabl
 
     /// Ends the connection if it was to end when nothing is in flight.
     internal func settle() {
-        guard waitingCount == 0, !isStalled, !isAnswering, let context else { return }
+        guard waitingCount == 0, !isStalled, !isAnswering, let context, context.channel.isActive
+        else { return }
         switch phase.nothingInFlight() {
         case .nothing: break
         case .close: context.close(promise: nil)

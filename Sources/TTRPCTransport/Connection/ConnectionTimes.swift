@@ -2,19 +2,23 @@ internal import Wire
 
 /// When things last happened on a connection, and what that means.
 internal struct ConnectionTimes {
-    /// When bytes came last, or the connection itself.
-    internal private(set) var lastRead: MonotonicInstant
+    /// When bytes came last, or the connection itself: what time-outs are counted from.
+    internal private(set) var arrival: MonotonicInstant
+    /// Since when the client could send and did not.
+    private var silentSince: MonotonicInstant
     /// When the frame began that is not complete.
     private var partialSince: MonotonicInstant?
     /// Since when the client leaves its replies unread.
     private var unreadSince: MonotonicInstant?
 
     internal init(openedAt now: MonotonicInstant) {
-        lastRead = now
+        arrival = now
+        silentSince = now
     }
 
     internal mutating func read(at now: MonotonicInstant) {
-        lastRead = now
+        arrival = now
+        silentSince = now
     }
 
     /// Takes note of a burst's end.
@@ -24,19 +28,22 @@ internal struct ConnectionTimes {
             return
         }
         if consumed || partialSince == nil {
-            partialSince = lastRead
+            partialSince = silentSince
         }
     }
 
-    internal mutating func stalled(at now: MonotonicInstant) {
-        unreadSince = unreadSince ?? now
+    /// Takes note of whether the client reads its replies.
+    internal mutating func writabilityChanged(to isWritable: Bool, at now: MonotonicInstant) {
+        unreadSince = isWritable ? nil : unreadSince ?? now
+    }
+
+    internal mutating func stalled() {
         // While we do not read, the rest of a frame cannot come.
         partialSince = nil
     }
 
     internal mutating func flows(at now: MonotonicInstant) {
-        unreadSince = nil
-        lastRead = max(lastRead, now)
+        silentSince = max(silentSince, now)
     }
 
     /// Tells whether a time limit has passed.
@@ -47,7 +54,7 @@ internal struct ConnectionTimes {
         if let partialSince, now.isPast(partialSince, by: limits.partialFrameTimeMax) {
             return true
         }
-        return isQuiet && now.isPast(lastRead, by: limits.idleTimeMax)
+        return isQuiet && now.isPast(silentSince, by: limits.idleTimeMax)
     }
 }
 

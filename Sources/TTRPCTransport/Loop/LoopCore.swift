@@ -12,6 +12,7 @@ internal struct LoopCore<R: Responder & SendableMetatype & ~Copyable>: ~Copyable
 
     private let limits: TransportLimits
     private let inFlight: InFlightGauge
+    private let tasks: InFlightGauge
     private let clock: ServerClock
     /// The methods from this place on in the connections' table are answered in tasks.
     private let firstTaskMethod: UInt16
@@ -21,6 +22,7 @@ internal struct LoopCore<R: Responder & SendableMetatype & ~Copyable>: ~Copyable
         self.responder = responder
         limits = shared.limits
         inFlight = shared.inFlight
+        tasks = shared.tasks
         clock = shared.clock
     }
 
@@ -29,11 +31,11 @@ internal struct LoopCore<R: Responder & SendableMetatype & ~Copyable>: ~Copyable
     /// - Parameters:
     ///   - bytes: What a connection sent and was not yet answered.
     ///   - frames: The connection's conversation.
-    ///   - waiting: How many of the connection's requests wait.
+    ///   - load: What the connection has in flight.
     ///   - arrival: When the bytes came.
     /// - Returns: How many bytes are done with, and why it went no further.
     internal mutating func answer(
-        _ bytes: Span<UInt8>, on frames: inout ServerConnection, waiting: Int,
+        _ bytes: Span<UInt8>, on frames: inout ServerConnection, load: ConnectionLoad,
         arrival: MonotonicInstant
     ) -> Burst {
         var consumed = 0
@@ -44,7 +46,7 @@ internal struct LoopCore<R: Responder & SendableMetatype & ~Copyable>: ~Copyable
             case .wait:
                 return Burst(consumed: consumed, stop: .incomplete)
             case .call(let call, let data):
-                if let stop = begin(call, in: bytes.extracting(data), waiting: waiting) {
+                if let stop = begin(call, in: bytes.extracting(data), load: load) {
                     return Burst(consumed: consumed, stop: stop)
                 }
             case .refuse(let stream, let status):
@@ -94,46 +96,99 @@ internal struct LoopCore<R: Responder & SendableMetatype & ~Copyable>: ~Copyable
     // MARK: One request
 
     private mutating func begin(
-        _ call: Call, in data: Span<UInt8>, waiting: Int
+        _ call: Call, in data: Span<UInt8>, load: ConnectionLoad
     ) -> Burst.Stop? {
         counters.requests += 1
-        guard waiting < limits.inFlightPerConnectionMax, inFlight.count < limits.inFlightMax else {
-            counters.overLimit += 1
-            refuse(Refusals.tooMany, on: call.stream)
-            return nil
-        }
         if call.deadline != nil, call.isExpired(at: clock.now()) {
             expire(call.stream)
             return nil
         }
         guard call.method.position < firstTaskMethod else {
-            return .task(call, data: [UInt8](copying: data))
+            return beginTask(call, in: data, tasks: load.tasks)
         }
         reply.beginReply()
         let outcome = responder.respond(to: call, in: data, into: &reply)
         guard let wait = settle(outcome, call) else { return nil }
+        // Only here is it known that the request waits: one that is answered at once meets no limit.
+        guard load.waiting < limits.inFlightPerConnectionMax, inFlight.count < limits.inFlightMax
+        else {
+            responder.abandon(wait.ticket)
+            refuseOverLimit(Refusals.tooMany, on: call.stream)
+            return nil
+        }
         return .wait(call, wait, data: wait.needsData ? [UInt8](copying: data) : [])
+    }
+
+    /// Begins a call that is answered in a task, if it is within the limits; nothing is copied before.
+    private mutating func beginTask(
+        _ call: Call, in data: Span<UInt8>, tasks running: Int
+    ) -> Burst.Stop? {
+        if data.count > limits.taskCallBytesMax {
+            refuseOverLimit(Refusals.taskCallTooLong(limits), on: call.stream)
+        } else if call.hasMetadata(over: limits.taskCallMetadataMax, in: data) {
+            refuseOverLimit(Refusals.tooManyMetadata(limits), on: call.stream)
+        } else if running >= limits.tasksPerConnectionMax || tasks.count >= limits.tasksMax {
+            refuseOverLimit(Refusals.tooMany, on: call.stream)
+        } else {
+            return .task(call, data: [UInt8](copying: data))
+        }
+        return nil
+    }
+
+    private mutating func refuseOverLimit(_ status: Status, on stream: StreamID) {
+        counters.overLimit += 1
+        refuse(status, on: stream)
     }
 
     /// Does with the reply what an outcome asks for.
     private mutating func settle(_ outcome: Outcome, _ call: Call) -> Wait? {
         switch outcome {
         case .answered:
-            counters.answered += 1
-            reply.finishReply(on: call.stream)
+            finish(call.stream)
             return nil
         case .refused(let status):
             reply.dropReply()
             refuse(status, on: call.stream)
             return nil
         case .held(let ticket, let sequence):
-            return Wait(ticket: ticket, reason: .commit(sequence), part: reply.putAside())
+            return putAside(ticket, until: .commit(sequence), call.stream)
         case .parked(let ticket):
-            return Wait(ticket: ticket, reason: .wake, part: reply.putAside())
+            return putAside(ticket, until: .wake, call.stream)
         case .sliced(let ticket):
-            return Wait(ticket: ticket, reason: .turn, part: reply.putAside())
+            return putAside(ticket, until: .turn, call.stream)
         }
     }
+
+    private mutating func finish(_ stream: StreamID) {
+        guard !refuseOverfull(on: stream) else { return }
+        counters.answered += 1
+        reply.finishReply(on: stream)
+    }
+
+    /// Puts the reply aside; one that is over the limit already is refused at once, and nothing waits.
+    private mutating func putAside(
+        _ ticket: Ticket, until reason: WaitReason, _ stream: StreamID
+    ) -> Wait? {
+        guard !refuseOverfull(on: stream) else {
+            responder.abandon(ticket)
+            return nil
+        }
+        return Wait(ticket: ticket, reason: reason, part: reply.putAside())
+    }
+
+    private mutating func refuseOverfull(on stream: StreamID) -> Bool {
+        guard reply.refuseOverfull(on: stream) else { return false }
+        counters.refused += 1
+        return true
+    }
+}
+
+/// What a connection has in flight.
+internal struct ConnectionLoad {
+    /// How many of its requests wait.
+    internal let waiting: Int
+    /// How many tasks run for it.
+    internal let tasks: Int
 }
 
 /// How far a burst was answered.
@@ -163,4 +218,16 @@ internal enum Refusals {
     internal static let ending = Status(.unavailable, "the server is stopping")
     internal static let tooMany = Status(
         .resourceExhausted, "too many requests of this connection or zone are in flight")
+
+    internal static func taskCallTooLong(_ limits: TransportLimits) -> Status {
+        Status(
+            .resourceExhausted,
+            "a request of this method has \(limits.taskCallBytesMax) bytes at most")
+    }
+
+    internal static func tooManyMetadata(_ limits: TransportLimits) -> Status {
+        Status(
+            .resourceExhausted,
+            "a request of this method has \(limits.taskCallMetadataMax) metadata at most")
+    }
 }

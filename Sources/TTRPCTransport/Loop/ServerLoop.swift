@@ -18,8 +18,18 @@ package final class ServerLoop<R: Responder & SendableMetatype & ~Copyable> {
     private var committed = AuditSequence(0)
     private var isTurnScheduled = false
     private var runningTasks = 0
+    private var stage = Stage.serving
     private var emptied: EventLoopPromise<Void>?
     private var sweeps: RepeatedTask?
+
+    /// Where the loop stands: serving -> draining -> closing, or at once from serving to closing.
+    private enum Stage {
+        case serving
+        /// Connections end as soon as nothing of theirs is in flight.
+        case draining
+        /// Connections are closed, and no task is waited for.
+        case closing
+    }
 
     /// How long a loop looks after its other connections between two slices.
     ///
@@ -65,7 +75,16 @@ package final class ServerLoop<R: Responder & SendableMetatype & ~Copyable> {
     }
 
     /// What the loop has counted.
-    package var counts: ServerCounters { core.counters }
+    package var counts: ServerCounters {
+        var counts = core.counters
+        counts.connectionsOpen = UInt64(connections.count)
+        counts.inFlight = UInt64(waiting.count + runningTasks)
+        return counts
+    }
+
+    private func publish() {
+        counters.publish(counts)
+    }
 
     // MARK: Replies
 
@@ -81,7 +100,7 @@ package final class ServerLoop<R: Responder & SendableMetatype & ~Copyable> {
     /// Takes note that a run of requests was answered, which were read just now or had waited.
     internal func burstEnded(isRead: Bool) {
         core.counters.bursts += isRead ? 1 : 0
-        counters.publish(core.counters)
+        publish()
         if let next = waiting.firstCommit, next <= committed {
             scheduleTurn()
         }
@@ -93,34 +112,35 @@ package final class ServerLoop<R: Responder & SendableMetatype & ~Copyable> {
         connection.place = connections.count
         connections.append(connection)
         core.counters.connectionsAccepted += 1
-        connectionsChanged()
+        publish()
+    }
+
+    /// Lets a connection that came while the loop ends do so too, now that it can be told.
+    internal func greet(_ connection: ConnectionHandler<R>) {
+        switch stage {
+        case .serving: break
+        case .draining: connection.drain()
+        case .closing: connection.context?.close(promise: nil)
+        }
     }
 
     internal func remove(_ connection: ConnectionHandler<R>) {
-        for ticket in connection.tickets {
+        for ticket in connection.tickets.values {
             giveUp(ticket)
         }
-        connection.tickets = []
+        connection.tickets = [:]
         let last = connections.removeLast()
         if last !== connection {
             connections[connection.place] = last
             last.place = connection.place
         }
-        connectionsChanged()
+        publish()
+        endIfEmpty()
     }
 
     internal func refuseConnection() {
         core.counters.connectionsRefused += 1
-        counters.publish(core.counters)
-    }
-
-    private func connectionsChanged() {
-        core.counters.connectionsOpen = UInt64(connections.count)
-        core.counters.inFlight = UInt64(waiting.count + runningTasks)
-        counters.publish(core.counters)
-        guard connections.isEmpty, runningTasks == 0 else { return }
-        emptied?.succeed()
-        emptied = nil
+        publish()
     }
 
     // MARK: Requests that wait
@@ -130,10 +150,9 @@ package final class ServerLoop<R: Responder & SendableMetatype & ~Copyable> {
         let request = WaitingRequest(
             call: call, connection: connection, reason: wait.reason, data: data, part: wait.part)
         waiting.keep(request, as: wait.ticket)
-        connection.tickets.insert(wait.ticket)
+        connection.tickets[call.stream] = wait.ticket
         connection.keptBytes += request.keptBytes
         shared.inFlight.add(1)
-        core.counters.inFlight = UInt64(waiting.count + runningTasks)
         if wait.reason == .turn {
             scheduleTurn()
         }
@@ -141,9 +160,9 @@ package final class ServerLoop<R: Responder & SendableMetatype & ~Copyable> {
 
     /// Gives up the request that waits on a stream, if there is one.
     internal func giveUp(_ stream: StreamID, of connection: ConnectionHandler<R>) {
-        for ticket in connection.tickets where waiting.stream(of: ticket) == stream {
-            giveUp(ticket)
-        }
+        // Without its ticket on the connection it is not resumed either, where that was about to begin.
+        guard let ticket = connection.tickets.removeValue(forKey: stream) else { return }
+        giveUp(ticket)
     }
 
     /// Lets the responder forget a request; the status is the caller's business.
@@ -152,7 +171,7 @@ package final class ServerLoop<R: Responder & SendableMetatype & ~Copyable> {
         guard let request = waiting.take(ticket) else { return nil }
         core.responder.abandon(ticket)
         shared.inFlight.add(-1)
-        request.connection.tickets.remove(ticket)
+        request.connection.tickets[request.call.stream] = nil
         request.connection.keptBytes -= request.keptBytes
         return request
     }
@@ -193,11 +212,11 @@ package final class ServerLoop<R: Responder & SendableMetatype & ~Copyable> {
     private func resume(_ ticket: Ticket, _ request: WaitingRequest<ConnectionHandler<R>>) {
         let connection = request.connection
         shared.inFlight.add(-1)
-        guard connection.tickets.remove(ticket) != nil else {
-            // Its connection was lost while others were resumed.
+        connection.keptBytes -= request.keptBytes
+        guard connection.tickets.removeValue(forKey: request.call.stream) != nil else {
+            // It was given up, or its connection lost, while others were resumed.
             return core.responder.abandon(ticket)
         }
-        connection.keptBytes -= request.keptBytes
         guard let wait = core.resume(ticket, request) else { return }
         keep(
             wait, call: request.call, data: wait.needsData ? request.data : [], on: connection)
@@ -214,7 +233,7 @@ package final class ServerLoop<R: Responder & SendableMetatype & ~Copyable> {
     /// Gives one request its next slice, and sends what was committed before it was held.
     private func turn() {
         isTurnScheduled = false
-        if let next = waiting.takeTurn() {
+        if let next = waiting.takeTurn(unless: losesTurn) {
             resume([next])
         }
         releaseCommitted()
@@ -223,24 +242,39 @@ package final class ServerLoop<R: Responder & SendableMetatype & ~Copyable> {
         }
     }
 
+    /// Whether a client must first read what it has: slices would only grow what is queued for it.
+    private func losesTurn(_ ticket: Ticket, of connection: ConnectionHandler<R>) -> Bool {
+        guard connection.context?.channel.isWritable == false else { return false }
+        connection.lostTurns.append(ticket)
+        return true
+    }
+
+    /// Lets the requests of a client that reads again have the turns that they lost.
+    internal func giveLostTurns(of connection: ConnectionHandler<R>) {
+        guard !connection.lostTurns.isEmpty else { return }
+        waiting.giveTurns(to: connection.lostTurns)
+        connection.lostTurns = []
+        scheduleTurn()
+    }
+
     // MARK: Tasks
 
     internal func taskBegan() {
         runningTasks += 1
-        shared.inFlight.add(1)
-        core.counters.inFlight = UInt64(waiting.count + runningTasks)
+        shared.tasks.add(1)
     }
 
     internal func taskEnded() {
         runningTasks -= 1
-        shared.inFlight.add(-1)
-        connectionsChanged()
+        shared.tasks.add(-1)
+        publish()
+        endIfEmpty()
     }
 
     // MARK: Time
 
     /// Checks time limits from now on, again and again.
-    internal func beginSweeping() {
+    package func beginSweeping() {
         let interval = TimeAmount.nanoseconds(shared.limits.sweepInterval.nanosecondsClamped)
         let loop = NIOLoopBound(self, eventLoop: eventLoop)
         sweeps = eventLoop.scheduleRepeatedTask(initialDelay: interval, delay: interval) { _ in
@@ -260,7 +294,7 @@ package final class ServerLoop<R: Responder & SendableMetatype & ~Copyable> {
         for place in connections.indices.reversed() where place < connections.count {
             connections[place].sweep(at: now)
         }
-        counters.publish(core.counters)
+        publish()
     }
 
     // MARK: The end
@@ -268,23 +302,44 @@ package final class ServerLoop<R: Responder & SendableMetatype & ~Copyable> {
     /// Lets all connections end; the future succeeds when the last one is closed and no task runs.
     ///
     /// What clients have sent until now is read and answered first: that takes one look at the sockets.
+    /// Time limits hold on until then.
     package func drain() -> EventLoopFuture<Void> {
-        sweeps?.cancel()
         let emptied = eventLoop.makePromise(of: Void.self)
         self.emptied = emptied
         eventLoop.assumeIsolated().scheduleTask(in: Self.turnGap) {
-            for connection in self.connections {
-                connection.drain()
-            }
-            self.connectionsChanged()
+            self.drainAll()
         }
         return emptied.futureResult
     }
 
-    /// Closes all connections at once.
+    private func drainAll() {
+        guard stage == .serving else { return }
+        stage = .draining
+        for connection in connections {
+            connection.drain()
+        }
+        endIfEmpty()
+    }
+
+    /// Closes all connections at once, and waits no more for tasks: those that go on after having been
+    /// cancelled would keep the server for as long as they like.
     package func closeAll() {
+        stage = .closing
         for connection in connections {
             connection.context?.close(promise: nil)
         }
+        endIfEmpty()
+    }
+
+    private func endIfEmpty() {
+        guard connections.isEmpty else { return }
+        switch stage {
+        case .serving: return
+        case .draining: guard runningTasks == 0 else { return }
+        case .closing: break
+        }
+        sweeps?.cancel()
+        emptied?.succeed()
+        emptied = nil
     }
 }

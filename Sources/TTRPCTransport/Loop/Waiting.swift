@@ -97,17 +97,28 @@ internal struct WaitingRequests<Connection: AnyObject> {
     }
 
     /// Takes out the request whose turn is next.
-    internal mutating func takeTurn() -> (Ticket, WaitingRequest<Connection>)? {
+    ///
+    /// - Parameter losesTurn: Whether a ticket's connection can't have it now; the request is then kept
+    ///   without a turn, until it is given one.
+    /// - Returns: The ticket and its request; nil if none can have its turn.
+    internal mutating func takeTurn(
+        unless losesTurn: (Ticket, Connection) -> Bool
+    ) -> (Ticket, WaitingRequest<Connection>)? {
         while let ticket = turns.popFirst() {
-            guard requests[ticket]?.reason == .turn, let request = take(ticket) else { continue }
+            guard let request = requests[ticket], request.reason == .turn,
+                !losesTurn(ticket, request.connection)
+            else { continue }
+            requests[ticket] = nil
             return (ticket, request)
         }
         return nil
     }
 
-    /// The stream of a request that waits.
-    internal func stream(of ticket: Ticket) -> StreamID? {
-        requests[ticket]?.call.stream
+    /// Gives turns to requests that lost theirs, as far as they still wait.
+    internal mutating func giveTurns(to tickets: [Ticket]) {
+        for ticket in tickets where requests[ticket]?.reason == .turn {
+            turns.append(ticket)
+        }
     }
 
     /// The tickets whose requests nobody waits for any more.

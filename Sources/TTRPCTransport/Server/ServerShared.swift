@@ -8,8 +8,19 @@ internal final class ServerShared: Sendable {
     internal let taskMethods: [AsyncMethod]
     /// The requests that wait, of all loops.
     internal let inFlight = InFlightGauge()
+    /// The tasks that run, of all loops.
+    internal let tasks = InFlightGauge()
     /// The connections that are open, of all loops.
     internal let connections = InFlightGauge()
+
+    private let ended = Atomic<Bool>(false)
+
+    /// Whether the loops have ended: whoever outlasts them must hand them nothing more.
+    internal var hasEnded: Bool { ended.load(ordering: .acquiring) }
+
+    internal func end() {
+        ended.store(true, ordering: .releasing)
+    }
 
     internal init(limits: TransportLimits, clock: ServerClock, taskMethods: [AsyncMethod]) {
         self.limits = limits

@@ -67,6 +67,7 @@ extension TTRPCServer where R: ~Copyable {
             try? await drained.get()
         }
         state.withLock { $0 = .ended }
+        shared.end()
         try? await group.shutdownGracefully()
         logger.info("stopped", metadata: ["requests": "\(counters.requests)"])
     }

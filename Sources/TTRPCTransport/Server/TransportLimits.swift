@@ -9,10 +9,11 @@ public struct TransportLimits: Hashable, Sendable {
     /// which `LimitNOFILE` of the service's unit or `ulimit -n` raise.
     public var connectionsMax = 16_384
 
-    /// The greatest number of requests of one connection that wait: held, parked, sliced, or in a task.
+    /// The greatest number of requests of one connection that wait: held, parked or sliced.
     ///
-    /// One more is answered RESOURCE_EXHAUSTED. A request that the responder answers at once never waits,
-    /// so a client may well have more on the wire than this.
+    /// One more that would have to wait is abandoned and answered RESOURCE_EXHAUSTED. A request that the
+    /// responder answers at once never waits, so it is answered however many wait, and a client may well
+    /// have more on the wire than this.
     public var inFlightPerConnectionMax = 1_024
 
     /// The greatest number of requests of the whole server that wait.
@@ -20,13 +21,34 @@ public struct TransportLimits: Hashable, Sendable {
     /// Loops count together without a lock, so that up to one more for each further loop can slip through.
     public var inFlightMax = 16_384
 
+    /// The greatest number of tasks that run for one connection; one more call is answered
+    /// RESOURCE_EXHAUSTED.
+    ///
+    /// A task whose call was given up counts until it returns.
+    public var tasksPerConnectionMax = 16
+
+    /// The greatest number of tasks that run for the whole server.
+    ///
+    /// As with ``inFlightMax``, up to one more for each further loop can slip through.
+    public var tasksMax = 1_024
+
+    /// The greatest length of a task call's frame, in bytes without its header; a longer one is answered
+    /// RESOURCE_EXHAUSTED.
+    ///
+    /// A task has a copy of its request, which counts among ``keptBytesMax`` until the task returns.
+    public var taskCallBytesMax = 64 << 10
+
+    /// The greatest number of metadata of a task call; one with more is answered RESOURCE_EXHAUSTED.
+    public var taskCallMetadataMax = 64
+
     /// The bytes written to one connection but not taken by its socket, at which reading from it stops.
     ///
     /// Reading goes on below half of it. What is queued at most is this, and the replies of the burst that
     /// went over it: this much again, and one reply.
     public var queuedBytesMax = 1 << 20
 
-    /// The bytes of waiting requests and part replies of one connection, at which reading from it stops.
+    /// The bytes of waiting requests, of part replies and of task calls of one connection, at which reading
+    /// from it stops.
     public var keptBytesMax = 8 << 20
 
     /// How long a connection with nothing in flight may be silent.
@@ -35,7 +57,7 @@ public struct TransportLimits: Hashable, Sendable {
     /// How long a frame that has begun may take to be complete.
     public var partialFrameTimeMax: Duration = .seconds(10)
 
-    /// How long a client may leave its replies unread while reading from it has stopped.
+    /// How long a client may leave ``queuedBytesMax`` of its replies unread.
     public var unreadTimeMax: Duration = .seconds(30)
 
     /// How long a server that stops waits for what is in flight.

@@ -121,18 +121,31 @@ import Wire
         }
     }
 
-    @Test func `tasks count as in flight`() async throws {
-        var configuration = ServerConfiguration()
-        configuration.limits.inFlightPerConnectionMax = 1
-        let methods = Self.unary { _ in
-            await untilCancelled()
-            return []
+    @Test(.timeLimit(.minutes(3)))
+    func `messages that wait to be sent end with their stream`() async throws {
+        let failures = Counter()
+        let methods = Self.stream { _, writer in
+            try await writer.send([UInt8](repeating: 1, count: 3 << 20))
+            await withTaskGroup { group in
+                for _ in 0..<2 {
+                    group.addTask {
+                        let tooLong = [UInt8](repeating: 1, count: MessageWriter.bytesMax + 1)
+                        do { try await writer.send(tooLong) } catch { failures.add() }
+                    }
+                }
+            }
         }
-        try await withServer(configuration: configuration, taskMethods: methods) { _, address in
-            let client = try await SocketClient.connect(to: address)
-            try await client.send(
-                Frames.request(on: 1, to: Self.name) + Frames.request(on: 3, to: Self.name))
-            #expect(try await client.frames(1).map(\.code) == [.resourceExhausted])
+        try await withServer(taskMethods: methods) { server, address in
+            let client = try await SocketClient.connect(to: address, reads: false)
+            try await client.send(Frames.request(on: 1, to: Self.name, shape: .serverStream))
+            while server.counters.inFlight == 0 { await Task.yield() }
+            // Until both wait, which nobody can see from here.
+            try await Task.sleep(for: .milliseconds(100))
+            #expect(failures.value == 0)
+            try await client.beginReading()
+            #expect(try await client.frames(2).map(\.kind) == [.data, .response])
+            while server.counters.inFlight > 0 { await Task.yield() }
+            #expect(failures.value == 2)
             await client.close()
         }
     }

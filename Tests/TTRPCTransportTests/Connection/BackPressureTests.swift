@@ -43,6 +43,45 @@ import Wire
         #expect(conversation.loop.counts.connectionsTimedOut == (isOpen ? 0 : 1))
     }
 
+    @Test func `the time of unread replies counts from the last that the client read`() throws {
+        var limits = TransportLimits()
+        limits.keptBytesMax = 1
+        let conversation = try Conversation(
+            Notes { _ in .write([1], .parked(Ticket(1))) }, limits: limits)
+        try conversation.send(Frames.request([1], on: 1))
+        conversation.setWritable(false)
+        conversation.clock.advance(by: .seconds(20))
+        // It reads, and what is kept still stops the reading from it.
+        conversation.setWritable(true)
+        conversation.clock.advance(by: .seconds(20))
+        conversation.setWritable(false)
+        conversation.clock.advance(by: .seconds(30))
+        conversation.loop.sweep()
+        #expect(conversation.isOpen)
+        conversation.clock.advance(by: .nanoseconds(1))
+        conversation.loop.sweep()
+        #expect(!conversation.isOpen)
+    }
+
+    @Test func `a client that does not read gets no slices, and others have its turns`() throws {
+        let notes = Notes(
+            Script(
+                respond: { .write($0, .sliced(Ticket(UInt64($0[0])))) },
+                resume: { ticket, _ in
+                    .write([9], ticket == Ticket(2) ? .sliced(ticket) : .answered)
+                }))
+        let slow = try Conversation(notes)
+        let other = try Conversation(sharing: slow)
+        try slow.send(Frames.request([1], on: 1))
+        try other.send(Frames.request([2], on: 1))
+        slow.setWritable(false)
+        for _ in 0..<3 { slow.takeTurn() }
+        #expect(notes.resumed == [Ticket(2), Ticket(2), Ticket(2)])
+        slow.setWritable(true)
+        for _ in 0..<2 { slow.takeTurn() }
+        #expect(try slow.frames().map(\.payload) == [[1, 9]])
+    }
+
     @Test func `a client that does not read holds up nobody else`() throws {
         let slow = try Conversation()
         let other = try Conversation(sharing: slow)

@@ -1,4 +1,5 @@
 import NIOCore
+import NIOEmbedded
 import TTRPCTransport
 import Testing
 import Wire
@@ -30,6 +31,31 @@ import Wire
         conversation.loop.wake(Ticket(1))
         #expect(try conversation.frames().map(\.payload) == [[6]])
         #expect(!conversation.isOpen)
+        #expect(drained.isRaised)
+    }
+
+    @Test func `a connection that comes during the drain ends too`() throws {
+        let first = try Conversation(Notes { _ in .write([], .parked(Ticket(1))) })
+        try first.send(Frames.request(on: 1))
+        let drained = Flag()
+        first.loop.drain().whenSuccess { drained.raise() }
+        first.takeTurn()
+        let late = try Conversation(sharing: first)
+        #expect(!late.isOpen)
+        first.close()
+        #expect(drained.isRaised)
+    }
+
+    @Test func `what waits during the drain waits until its deadline`() throws {
+        let conversation = try Conversation(Notes { _ in .write([], .parked(Ticket(1))) })
+        conversation.loop.beginSweeping()
+        try conversation.send(Frames.request(on: 1, timeoutNanoseconds: 1_000))
+        let drained = Flag()
+        conversation.loop.drain().whenSuccess { drained.raise() }
+        conversation.takeTurn()
+        conversation.clock.advance(by: .seconds(1))
+        conversation.eventLoop.advanceTime(by: .seconds(1))
+        #expect(try conversation.frames().map(\.code) == [.deadlineExceeded])
         #expect(drained.isRaised)
     }
 

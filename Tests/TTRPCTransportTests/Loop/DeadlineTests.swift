@@ -28,6 +28,16 @@ import Wire
         #expect(conversation.notes.calls.count == (code == .ok ? 2 : 1))
     }
 
+    @Test func `a request that lay unread counts its time from when it came`() throws {
+        let conversation = try Conversation()
+        conversation.setWritable(false)
+        try conversation.send(Frames.request([1], on: 1))
+        try conversation.send(Frames.request([2], on: 3, timeoutNanoseconds: 100))
+        conversation.clock.advance(by: .seconds(20))
+        conversation.setWritable(true)
+        #expect(try conversation.frames().map(\.code) == [.ok, .deadlineExceeded])
+    }
+
     @Test func `a request that waits for too long is given up`() throws {
         let conversation = try Conversation(Notes { _ in .write([], .parked(Ticket(4))) })
         try conversation.send(Frames.request(on: 1, timeoutNanoseconds: 1_000))

@@ -3,10 +3,13 @@ import Testing
 import Wire
 
 @Suite struct InFlightTests {
-    private static let parkAll = Notes(
-        Script(
-            respond: { payload in .write([], .parked(Ticket(UInt64(payload[0])))) },
-            resume: { _, _ in .write([7], .answered) }))
+    /// For each test its own, for it notes what it is asked.
+    private static var parkAll: Notes {
+        Notes(
+            Script(
+                respond: { payload in .write([], .parked(Ticket(UInt64(payload[0])))) },
+                resume: { _, _ in .write([7], .answered) }))
+    }
 
     @Test func `a connection's request over its limit is refused, and one fits again`() throws {
         var limits = TransportLimits()
@@ -17,6 +20,7 @@ import Wire
         try conversation.send(Frames.request([3], on: 5))
         #expect(try conversation.frames().map(\.code) == [.resourceExhausted])
         #expect(conversation.loop.counts.overLimit == 1)
+        #expect(conversation.notes.abandoned == [Ticket(3)])
         conversation.loop.wake(Ticket(1))
         try conversation.send(Frames.request([4], on: 7))
         #expect(try conversation.frames().map(\.stream) == [1])
@@ -34,7 +38,30 @@ import Wire
         #expect(first.loop.counts.inFlight == 2)
     }
 
-    @Test func `requests that are answered at once never meet the limit`() throws {
+    @Test func `requests that are answered at once never meet the limit, whoever waits`() throws {
+        var limits = TransportLimits()
+        limits.inFlightPerConnectionMax = 1
+        limits.inFlightMax = 1
+        let parkOnes = Notes { $0 == [1] ? .write([], .parked(Ticket(1))) : .echo }
+        let conversation = try Conversation(parkOnes, limits: limits)
+        let other = try Conversation(sharing: conversation)
+        try conversation.send(Frames.request([1], on: 1) + Frames.request([2], on: 3))
+        #expect(try conversation.frames().map(\.payload) == [[2]])
+        try other.send(Frames.request([3], on: 1))
+        #expect(try other.frames().map(\.payload) == [[3]])
+    }
+
+    @Test func `what waits no more is counted no more`() throws {
+        let conversation = try Conversation(Self.parkAll)
+        try conversation.send(Frames.request([1], on: 1) + Frames.request([2], on: 3))
+        #expect(conversation.loop.counts.inFlight == 2)
+        conversation.loop.wake(Ticket(1))
+        #expect(conversation.loop.counts.inFlight == 1)
+        try conversation.send(Frames.header(dataLength: 0, stream: 3, kind: 3))
+        #expect(conversation.loop.counts.inFlight == 0)
+    }
+
+    @Test func `requests that are answered at once meet no limit`() throws {
         var limits = TransportLimits()
         limits.inFlightPerConnectionMax = 1
         let conversation = try Conversation(limits: limits)

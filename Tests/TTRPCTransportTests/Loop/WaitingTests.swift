@@ -128,6 +128,60 @@ import Wire
         #expect(conversation.loop.counts.inFlight == 0)
     }
 
+    @Test func `a reply that grows over the limit is refused at once`() throws {
+        let tooLong = [UInt8](repeating: 1, count: MessageWriter.bytesMax)
+        let notes = Notes(
+            Script(
+                respond: { _ in .write([1], .sliced(Ticket(1))) },
+                resume: { _, _ in .write(tooLong, .sliced(Ticket(1))) }))
+        let conversation = try Conversation(notes)
+        try conversation.send(Frames.request([1], on: 1))
+        conversation.takeTurn()
+        #expect(try conversation.frames().map(\.code) == [.resourceExhausted])
+        #expect(notes.abandoned == [Ticket(1)])
+        #expect(conversation.loop.counts.refused == 1)
+        conversation.takeTurn()
+        #expect(notes.resumed == [Ticket(1)])
+    }
+
+    @Test func `a request that is given up while others are resumed is not answered twice`() throws
+    {
+        let notes = Notes(
+            Script(
+                respond: { payload in
+                    let ticket = Ticket(UInt64(payload[0]))
+                    return .write(payload, .held(ticket, until: AuditSequence(1)))
+                },
+                resume: { _, _ in .write([], .answered) }))
+        var limits = TransportLimits()
+        limits.keptBytesMax = 2
+        let stalled = try Conversation(notes, limits: limits)
+        let other = try Conversation(sharing: stalled)
+        try stalled.send(Frames.request([1], on: 1))
+        try other.send(Frames.request([2], on: 1))
+        try stalled.send(Frames.request([3], on: 3))
+        // It lies unread until the first is resumed, and meets the third on its way.
+        try stalled.send(Frames.header(dataLength: 0, stream: 3, kind: 3))
+        stalled.loop.release(upTo: AuditSequence(1))
+        let frames = try stalled.frames()
+        #expect(frames.map(\.stream) == [1, 3])
+        #expect(frames.map(\.code) == [.ok, .invalidArgument])
+        #expect(notes.abandoned == [Ticket(3)])
+    }
+
+    @Test(arguments: [
+        Frames.request([2], on: 1),
+        Frames.header(dataLength: UInt32(FrameHeader.dataLengthMax + 1), stream: 1, kind: 3),
+    ])
+    func `a stream has one answer, also when its id is misused`(frame: [UInt8]) throws {
+        let notes = Notes { _ in .write([], .parked(Ticket(1))) }
+        let conversation = try Conversation(notes)
+        try conversation.send(Frames.request([1], on: 1) + frame)
+        conversation.loop.wake(Ticket(1))
+        #expect(try conversation.frames().count == 1)
+        #expect(notes.abandoned == [Ticket(1)])
+    }
+
     @Test func `data on the stream of a request that waits abandons it`() throws {
         let notes = Notes { _ in .write([], .parked(Ticket(1))) }
         let conversation = try Conversation(notes)

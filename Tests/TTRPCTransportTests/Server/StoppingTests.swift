@@ -42,6 +42,31 @@ import Wire
         #expect(notes.abandoned == [Ticket(1)])
     }
 
+    @Test func `a stop waits for a task that heeds no end only as long as it may`() async throws {
+        var configuration = ServerConfiguration()
+        configuration.limits.drainTimeMax = .milliseconds(1)
+        let name = MethodName(service: "admin", method: "Do")
+        let hasStopped = Flag()
+        let hasReturned = Flag()
+        let stubborn = AsyncMethod(
+            name,
+            body: .unary { _ in
+                let end = ContinuousClock.now + .seconds(5)
+                while !hasStopped.isRaised && ContinuousClock.now < end { await Task.yield() }
+                hasReturned.raise()
+                return []
+            })
+        try await withServer(
+            configuration: configuration, taskMethods: [stubborn]
+        ) { server, address in
+            let client = try await SocketClient.connect(to: address)
+            try await client.send(Frames.request(on: 1, to: name))
+            while server.counters.inFlight == 0 { await Task.yield() }
+        }
+        #expect(!hasReturned.isRaised)
+        hasStopped.raise()
+    }
+
     @Test func `the socket's file is gone after a stop`() async throws {
         let path = temporarySocketPath()
         try await withServer(listener: .unix(path: path)) { _, _ in

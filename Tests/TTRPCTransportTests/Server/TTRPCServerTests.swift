@@ -16,7 +16,8 @@ import Wire
         }
     }
 
-    @Test func `a server whose start failed fails again when it runs`() async throws {
+    @Test(.timeLimit(.minutes(3)))
+    func `a server whose start failed fails again when it runs`() async throws {
         let server = TTRPCServer(
             listeners: [.unix(path: "/nowhere/at/all.sock")], logger: .silent
         ) { _ in ScriptedResponder() }

@@ -56,10 +56,11 @@ struct ReceivedFrame: Equatable {
 enum Frames {
     static func request(
         _ payload: [UInt8] = [], on stream: UInt32, to name: MethodName = .check,
-        shape: MethodShape = .unary, timeoutNanoseconds: Int64 = 0
+        shape: MethodShape = .unary, timeoutNanoseconds: Int64 = 0, metadata: [Metadatum] = []
     ) -> [UInt8] {
         var buffer = ReplyBuffer()
-        let envelope = RequestEnvelope(name, shape: shape, timeoutNanoseconds: timeoutNanoseconds)
+        let envelope = RequestEnvelope(
+            name, shape: shape, timeoutNanoseconds: timeoutNanoseconds, metadata: metadata)
         let fits = buffer.appendRequest(envelope, payload: payload.span, on: StreamID(stream))
         precondition(fits, "a test's request fits into a frame")
         return [UInt8](copying: buffer.bytes)

@@ -47,6 +47,11 @@ final class SocketClient: Sendable {
         channel.writeAndFlush(ByteBuffer(bytes: bytes), promise: nil)
     }
 
+    /// Begins to read, where it did not.
+    func beginReading() async throws {
+        try await channel.setOption(.autoRead, value: true).get()
+    }
+
     /// Awaits the next frames.
     func frames(_ count: Int) async throws -> [ReceivedFrame] {
         let inbox = inbox
