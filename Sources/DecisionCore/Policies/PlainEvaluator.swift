@@ -21,26 +21,38 @@ struct PlainEvaluator: PolicyEvaluator {
         _ vocabulary: borrowing Vocabulary, _ registry: Registry, _ scratch: inout Scratch
     ) {
         scratch.removeAll()
-        var evaluator: Evaluator<QuestionEntities>?
         for index in rows.indices {
             let row = rows[index]
             guard row.scope.matches(question, principal: principal, vocabulary, registry) else {
                 continue
             }
-            if row.policy.conditions.isEmpty {
-                scratch.satisfied(PolicyIndex(index), row.policy.effect)
+            guard row.policy.conditions.isEmpty else {
+                let evaluator = QuestionReader.evaluator(
+                    question, in: bytes, principal, vocabulary, registry)
+                return decide(
+                    question, from: index, principal, vocabulary, registry, evaluator, &scratch)
+            }
+            scratch.satisfied(PolicyIndex(index), row.policy.effect)
+        }
+    }
+
+    /// Goes on from the first policy whose condition is asked, with the question in Cedar's values.
+    private func decide(
+        _ question: borrowing Question, from first: Int, _ principal: EntityID,
+        _ vocabulary: borrowing Vocabulary, _ registry: Registry,
+        _ evaluator: borrowing Evaluator<QuestionEntities>, _ scratch: inout Scratch
+    ) {
+        for index in first..<rows.count {
+            let row = rows[index]
+            guard row.scope.matches(question, principal: principal, vocabulary, registry) else {
                 continue
             }
-            let current =
-                evaluator
-                ?? QuestionReader.evaluator(question, in: bytes, principal, vocabulary, registry)
-            evaluator = current
-            judge(row.policy, PolicyIndex(index), current, &scratch)
+            judge(row.policy, PolicyIndex(index), evaluator, &scratch)
         }
     }
 
     private func judge(
-        _ policy: Policy, _ index: PolicyIndex, _ evaluator: Evaluator<QuestionEntities>,
+        _ policy: Policy, _ index: PolicyIndex, _ evaluator: borrowing Evaluator<QuestionEntities>,
         _ scratch: inout Scratch
     ) {
         do throws(EvaluationError) {

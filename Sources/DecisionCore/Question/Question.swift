@@ -208,7 +208,8 @@ extension Question {
     ) -> EntityUID {
         guard entity.isLocal else { return vocabulary.uid(entity) }
         let key = entities.key(entity)
-        guard let type = Name(parsing: text(key.type, in: bytes, vocabulary)) else {
+        let known = vocabulary.name(key.type)
+        guard let type = known ?? Name(parsing: text(key.type, in: bytes, vocabulary)) else {
             preconditionFailure("whoever interned the entity checked that its type is a name")
         }
         return EntityUID(type: type, id: text(key.id, in: bytes, vocabulary))

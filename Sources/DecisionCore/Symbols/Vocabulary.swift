@@ -12,7 +12,7 @@ public struct Vocabulary: Sendable {
     public let probesMax: Int
 
     private let texts: [Text]
-    private let areNames: [Bool]
+    private let names: [Name?]
     private let bytes: [UInt8]
     private let ends: [UInt32]
     private let symbols: ProbeTable
@@ -20,7 +20,7 @@ public struct Vocabulary: Sendable {
     private let uids: [EntityUID]
     private let entities: ProbeTable
 
-    init(texts: [Text], names: Set<Symbol>, keys: [EntityKey], uids: [EntityUID]) {
+    init(texts: [Text], names: [Symbol: Name], keys: [EntityKey], uids: [EntityUID]) {
         var probesMax = 0
         var bytes: [UInt8] = []
         var ends: [UInt32] = []
@@ -38,7 +38,7 @@ public struct Vocabulary: Sendable {
         }
         self.probesMax = probesMax
         self.texts = texts
-        areNames = texts.indices.map { names.contains(Symbol(index: $0)) }
+        self.names = texts.indices.map { names[Symbol(index: $0)] }
         self.bytes = bytes
         self.ends = ends
         self.symbols = symbols
@@ -72,11 +72,12 @@ public struct Vocabulary: Sendable {
         return nil
     }
 
-    /// Whether a symbol is the name of a type that a policy, the schema or the registry mentions.
+    /// A symbol as the name of a type that a policy, the schema or the registry mentions; nil for
+    /// any other text.
     ///
     /// The vocabulary holds ids and attribute names too, and those may be any text.
-    public func isName(_ symbol: Symbol) -> Bool {
-        !symbol.isLocal && areNames[symbol.index]
+    public func name(_ symbol: Symbol) -> Name? {
+        symbol.isLocal ? nil : names[symbol.index]
     }
 
     /// The string of a symbol that is not local.

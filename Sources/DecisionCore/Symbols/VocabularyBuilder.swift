@@ -4,7 +4,7 @@ internal import Cedar
 struct VocabularyBuilder {
     private var texts: [Text] = []
     private var symbols: [Text: Symbol] = [:]
-    private var names: Set<Symbol> = []
+    private var names: [Symbol: Name] = [:]
     private var keys: [EntityKey] = []
     private var uids: [EntityUID] = []
     private var entities: [EntityUID: EntityID] = [:]
@@ -19,7 +19,7 @@ struct VocabularyBuilder {
 
     mutating func symbol(_ name: Name) -> Symbol {
         let symbol = symbol(name.path)
-        names.insert(symbol)
+        names[symbol] = name
         return symbol
     }
 

@@ -46,8 +46,22 @@ public final class HealthBoard: Sendable {
         ]
     }
 
-    private func check(_ call: AsyncCall) throws -> [UInt8] {
+    /// The longest name that is asked for, in bytes: a watcher keeps it for as long as it watches.
+    public static let nameBytesMax = 256
+
+    private func request(_ call: AsyncCall) throws -> HealthCheckRequest {
         let request = try HealthCheckRequest(decoding: call.payload, rules: .strict)
+        guard request.service.utf8.count <= HealthBoard.nameBytesMax else {
+            throw Status(
+                .invalidArgument,
+                "field `service` has \(request.service.utf8.count) bytes; the limit is "
+                    + "\(HealthBoard.nameBytesMax)")
+        }
+        return request
+    }
+
+    private func check(_ call: AsyncCall) throws -> [UInt8] {
+        let request = try request(call)
         let status = state.withLock { $0.status(request.service) }
         guard status != .serviceUnknown else {
             throw Status(.notFound, "there is no service `\(request.service)`")
@@ -65,7 +79,7 @@ public final class HealthBoard: Sendable {
     }
 
     private func watch(_ call: AsyncCall, _ stream: ServerStreamWriter) async throws {
-        let request = try HealthCheckRequest(decoding: call.payload, rules: .strict)
+        let request = try request(call)
         let (changes, number) = subscribe(request.service)
         defer { state.withLock { _ = $0.watchers.removeValue(forKey: number) } }
         var told: ServingStatus?

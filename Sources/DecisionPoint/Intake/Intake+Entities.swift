@@ -45,7 +45,7 @@ extension Intake {
     private func checkName(
         _ type: Symbol, _ owner: @autoclosure () -> String, _ question: borrowing Question
     ) throws(Status) {
-        guard !snapshot.vocabulary.isName(type) else { return }
+        guard snapshot.vocabulary.name(type) == nil else { return }
         let text = question.text(type, in: view.bytes, snapshot.vocabulary)
         guard Name(parsing: text) == nil else { return }
         throw .invalid("field `\(owner()).type` is `\(text)`, which is no entity type's name")

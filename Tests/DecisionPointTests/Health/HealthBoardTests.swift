@@ -40,6 +40,13 @@ struct HealthBoardTests {
         #expect(error?.message.contains("`\(service)`") == true)
     }
 
+    @Test(arguments: [(256, StatusCode.notFound), (257, .invalidArgument)])
+    func `a name is asked for up to its limit`(bytes: Int, code: StatusCode) async throws {
+        let name = String(repeating: "x", count: bytes)
+        let error = await #expect(throws: Status.self) { try await check(name) }
+        #expect(error?.code == code)
+    }
+
     @Test func `all services are listed with their state`() async throws {
         board.set("zone/customer", .serving)
         let bytes = try await call(.healthList, [])
