@@ -49,11 +49,11 @@ struct ZoneService: Service {
         try await server.start()
         health.set(zone.serviceName, .serving)
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await server.run() }
             group.addTask { try await publisher.run() }
             group.addTask { await publishOnHangUp() }
             group.addTask { await tellOfShutdown() }
-            try await group.next()
+            // The others end with the shutdown's first word; the server ends when it has drained.
+            try await server.run()
             group.cancelAll()
             try await group.waitForAll()
         }
