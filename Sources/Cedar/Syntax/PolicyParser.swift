@@ -30,10 +30,11 @@ struct PolicyParser {
         let conditions = try self.conditions()
         try tokens.expect(.semicolon)
         defer { number += 1 }
-        return Policy(
-            id: PolicyID(Text("policy\(number)")), effect: effect, annotations: annotations,
-            principal: scope.principal, action: scope.action, resource: scope.resource,
-            conditions: conditions, span: tokens.span(from: start), source: tokens.source)
+        let body = PolicyBody(
+            effect: effect, annotations: annotations, principal: scope.principal,
+            action: scope.action, resource: scope.resource, conditions: conditions,
+            span: tokens.span(from: start), source: tokens.source)
+        return Policy(id: PolicyID(Text("policy\(number)")), body: body)
     }
 
     private mutating func annotations() throws(SyntaxError) -> [Annotation] {

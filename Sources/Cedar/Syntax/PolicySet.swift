@@ -1,11 +1,20 @@
-/// The policies and templates of some texts, in order.
+/// Policies, templates and links of templates, in order, each with an id of its own.
 public struct PolicySet: Sendable {
-    /// The policies that decide.
+    /// The policies that decide: static ones, and links with their slots filled in.
     public private(set) var policies: [Policy] = []
     /// The templates, which decide nothing until they are linked.
     public private(set) var templates: [Policy] = []
 
-    /// How many policies and templates there are together: the number that the next one gets.
+    /// Where each id's policy or template is.
+    private var places: [PolicyID: Place] = [:]
+
+    private enum Place {
+        case policy(Int)
+        case template(Int)
+    }
+
+    /// How many policies, links and templates there are together: the number that the next
+    /// policy of a text gets.
     public var count: Int { policies.count + templates.count }
 
     /// A set without policies.
@@ -21,7 +30,7 @@ public struct PolicySet: Sendable {
     public init(parsing source: SourceFile, numberedFrom first: Int = 0) throws(SyntaxError) {
         var parser = try PolicyParser(source, numberedFrom: first)
         while let policy = try parser.nextPolicy() {
-            insert(policy)
+            add(policy)
         }
     }
 
@@ -30,11 +39,54 @@ public struct PolicySet: Sendable {
     /// - Throws: the first error of the text, and then this set is as it was.
     public mutating func append(parsing source: SourceFile) throws(SyntaxError) {
         let more = try PolicySet(parsing: source, numberedFrom: count)
-        policies += more.policies
-        templates += more.templates
+        for policy in more.policies + more.templates where places[policy.id] != nil {
+            throw SyntaxError("the id `\(policy.id)` is taken", at: policy.span)
+        }
+        for policy in more.policies { add(policy) }
+        for template in more.templates { add(template) }
     }
 
-    private mutating func insert(_ policy: Policy) {
-        if policy.isTemplate { templates.append(policy) } else { policies.append(policy) }
+    /// The static policy or the link that has an id.
+    /// - Parameter id: the id.
+    /// - Returns: the policy, or `nil` where none has the id; a template isn't one.
+    /// - Complexity: O(1).
+    public func policy(_ id: PolicyID) -> Policy? {
+        guard case .policy(let index) = places[id] else { return nil }
+        return policies[index]
+    }
+
+    /// The template that has an id.
+    /// - Parameter id: the id.
+    /// - Returns: the template, or `nil` where none has the id.
+    /// - Complexity: O(1).
+    public func template(_ id: PolicyID) -> Policy? {
+        guard case .template(let index) = places[id] else { return nil }
+        return templates[index]
+    }
+
+    /// Adds a policy, among the templates if it has open slots; false if its id is taken.
+    @discardableResult
+    mutating func add(_ policy: Policy) -> Bool {
+        guard !policy.isTemplate else { return add(template: policy) }
+        guard places[policy.id] == nil else { return false }
+        places[policy.id] = .policy(policies.count)
+        policies.append(policy)
+        return true
+    }
+
+    /// Adds a template, which JSON may write without any slot; false if its id is taken.
+    @discardableResult
+    mutating func add(template: Policy) -> Bool {
+        guard places[template.id] == nil else { return false }
+        places[template.id] = .template(templates.count)
+        templates.append(template)
+        return true
+    }
+}
+
+extension PolicySet: Equatable {
+    /// Whether two sets have equal policies and equal templates in the same order.
+    public static func == (left: PolicySet, right: PolicySet) -> Bool {
+        left.policies == right.policies && left.templates == right.templates
     }
 }

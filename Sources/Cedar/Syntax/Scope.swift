@@ -26,6 +26,17 @@ public enum ScopeConstraint: Hashable, Sendable {
         case .equal(let entity), .isIn(let entity), .isTypeIn(_, let entity): entity
         }
     }
+
+    /// The constraint with an entity in its slot; itself where it has no slot, or there is none.
+    func filled(with uid: EntityUID?) -> ScopeConstraint {
+        guard let uid else { return self }
+        return switch self {
+        case .equal(.slot): .equal(.entity(uid))
+        case .isIn(.slot): .isIn(.entity(uid))
+        case .isTypeIn(let type, .slot): .isTypeIn(type, .entity(uid))
+        case .any, .isType, .equal(.entity), .isIn(.entity), .isTypeIn(_, .entity): self
+        }
+    }
 }
 
 /// What a policy's scope asks of the action.
