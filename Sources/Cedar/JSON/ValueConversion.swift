@@ -58,8 +58,8 @@ enum ValueConversion {
     ) throws(ValueError) -> Value {
         var values: [Value] = []
         values.reserveCapacity(elements.count)
-        for element in elements {
-            values.append(try inside(.element, element, as: type, nesting: nesting))
+        for (index, element) in elements.enumerated() {
+            values.append(try inside(.element(index), element, as: type, nesting: nesting))
         }
         return .set(ValueSet(values))
     }

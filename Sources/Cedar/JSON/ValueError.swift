@@ -32,8 +32,8 @@ public struct ValueError: Error, Hashable, Sendable {
         case attribute(Text)
         /// To a tag of an entity.
         case tag(Text)
-        /// To an element of a set.
-        case element
+        /// To an element of a set: its place in the JSON, from 0, where it was read from there.
+        case element(Int?)
         /// To an argument of an extension function.
         case argument(of: Text)
     }

@@ -25,7 +25,7 @@ extension SchemaType {
 
     private func mismatch(inElementsOf set: ValueSet) -> ValueError? {
         for value in set.elements {
-            if let mismatch = mismatch(with: value) { return mismatch.inside(.element) }
+            if let mismatch = mismatch(with: value) { return mismatch.inside(.element(nil)) }
         }
         return nil
     }

@@ -4,12 +4,13 @@
 /// White_Space and comments from `//` to the end of the line.
 struct Lexer {
     let source: SourceFile
-    private var offset = 0
+    private var offset: Int
 
-    /// A lexer at the beginning of a file.
+    /// A lexer at an offset of a file, where a scalar begins.
     /// - Throws: where the file is larger than `Limits.sourceBytesMax` or not UTF-8.
-    init(_ source: SourceFile) throws(SyntaxError) {
+    init(_ source: SourceFile, from offset: Int = 0) throws(SyntaxError) {
         self.source = source
+        self.offset = offset
         guard source.bytes.count <= Limits.sourceBytesMax else {
             throw SyntaxError(
                 "the text has \(source.bytes.count) bytes, more than the limit of "
@@ -87,8 +88,20 @@ struct Lexer {
         while let byte = byte(at: end), byte & 0xC0 == 0x80 { end += 1 }
         return SyntaxError(
             "invalid token", at: SourceSpan(start..<end),
-            help: source.bytes[start] == 0x27
-                ? "strings must use double quotes, not single quotes" : nil)
+            help: Lexer.help(on: source.text(of: SourceSpan(start..<end))))
+    }
+
+    /// What to do about a character that begins no token, where it is a habit from elsewhere.
+    private static func help(on character: String) -> String? {
+        switch character {
+        case "'", "`", "\u{2018}", "\u{2019}", "\u{201C}", "\u{201D}":
+            "strings must use double quotes, not single quotes"
+        case "&": "try using `&&` instead"
+        case "|": "try using `||` instead"
+        case "#": "comments begin with `//`"
+        case "\u{FEFF}": "the text begins with a byte order mark, which has to be removed"
+        default: nil
+        }
     }
 
     private static let punctuation: [String: TokenKind] = {

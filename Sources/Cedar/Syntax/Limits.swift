@@ -15,6 +15,9 @@ public enum Limits {
     /// How many unary operators may follow each other; the language's own rule.
     public static let unaryOperatorsMax = 4
 
+    /// How many errors of one text are reported at once: more than a person reads before mending.
+    public static let errorsMax = 20
+
     /// How many scalars of a source line a diagnostic shows around the place it points at.
     public static let excerptScalarsMax = 120
 }

@@ -1,6 +1,6 @@
 extension PolicyParser {
     /// The methods of the language itself; a wrong number of arguments is an error of syntax.
-    private enum Method: String {
+    private enum Method: String, CaseIterable {
         case contains, containsAll, containsAny, isEmpty, getTag, hasTag
 
         var argumentCount: Int { self == .isEmpty ? 0 : 1 }
@@ -45,7 +45,11 @@ extension PolicyParser {
     private func extensionMethod(_ token: Token) throws(SyntaxError) -> ExtensionFunction {
         let name = tokens.text(of: token)
         guard let function = ExtensionFunction(rawValue: name) else {
-            throw SyntaxError("`\(name)` is not a valid method", at: token.span)
+            let methods = ExtensionFunction.allCases.filter { !$0.isConstructor }
+            let names = Method.allCases.map(\.rawValue) + methods.map(\.rawValue)
+            throw SyntaxError(
+                "`\(name)` is not a valid method", at: token.span,
+                suggestion: PolicyParser.suggestion(for: name, among: names))
         }
         guard !function.isConstructor else {
             throw SyntaxError(
@@ -65,6 +69,9 @@ extension PolicyParser {
                 "`\(name)` is a method, not a function", at: span,
                 help: "use a method-style call `e.\(name)(..)`")
         }
-        throw SyntaxError("`\(name)` is not a valid function", at: span)
+        let constructors = ExtensionFunction.allCases.filter(\.isConstructor)
+        throw SyntaxError(
+            "`\(name)` is not a valid function", at: span,
+            suggestion: PolicyParser.suggestion(for: text, among: constructors.map(\.rawValue)))
     }
 }

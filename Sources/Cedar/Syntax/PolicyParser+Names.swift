@@ -116,17 +116,24 @@ extension PolicyParser {
     }
 
     private func misplaced(_ name: Name, at span: SourceSpan) -> SyntaxError {
+        let variables = Variable.allCases.map(\.rawValue)
+        let spelled = name.path.string
         switch tokens.kind {
         case .dot:
-            SyntaxError(
-                "invalid member access on `\(name)`, which has no fields or methods", at: span)
+            return SyntaxError(
+                "invalid member access on `\(name)`, which has no fields or methods", at: span,
+                suggestion: PolicyParser.suggestion(for: spelled, among: variables))
         case .leftBracket:
-            SyntaxError("invalid indexing expression on `\(name)`, which has no fields", at: span)
+            return SyntaxError(
+                "invalid indexing expression on `\(name)`, which has no fields", at: span,
+                suggestion: PolicyParser.suggestion(for: spelled, among: variables))
         default:
-            SyntaxError(
+            return SyntaxError(
                 "invalid variable: \(name)", at: span,
                 help: "the valid Cedar variables are `principal`, `action`, `resource`, and "
-                    + "`context`; did you mean to enclose `\(name)` in quotes to make a string?")
+                    + "`context`; did you mean to enclose `\(name)` in quotes to make a string?",
+                suggestion: PolicyParser.suggestion(
+                    for: spelled, among: variables + ["true", "false"]))
         }
     }
 }

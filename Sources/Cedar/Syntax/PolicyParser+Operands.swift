@@ -99,7 +99,9 @@ extension PolicyParser {
         guard Slot.allCases.contains(where: { $0.description == name }) else {
             return SyntaxError(
                 "`\(name)` is not a valid template slot", at: tokens.token.span,
-                help: "a template slot may only be `?principal` or `?resource`")
+                help: "a template slot may only be `?principal` or `?resource`",
+                suggestion: PolicyParser.suggestion(
+                    for: name, among: Slot.allCases.map(\.description)))
         }
         return SyntaxError(
             "found template slot \(name) in a condition", at: tokens.token.span,

@@ -51,7 +51,11 @@ extension PolicyParser {
                 return true
             }
             complete { .isType($0, type, in: nil) }
-        default: return false
+        default:
+            guard tokens.word != "then", tokens.word != "else",
+                let word = tokens.suggestion(among: ["has", "like", "is", "in"])
+            else { return false }
+            throw tokens.unexpected(["an operator"], suggestion: word)
         }
         return try takeOperator()
     }

@@ -49,7 +49,9 @@ extension PolicyParser {
             isElsewhere
                 ? "found the variable `\(name)` where the variable `\(variable)` must be used"
                 : "found an invalid variable in the policy scope: \(name)",
-            at: word.span, help: PolicyParser.scopeHelp)
+            at: word.span, help: PolicyParser.scopeHelp,
+            suggestion: isElsewhere
+                ? nil : PolicyParser.suggestion(for: name, among: [variable.rawValue]))
     }
 
     private func missing(_ variable: Variable) -> SyntaxError {
@@ -144,7 +146,8 @@ extension PolicyParser {
             guard name == slot.description else {
                 throw SyntaxError(
                     "expected an entity uid or matching template slot, "
-                        + "found \(name) instead of \(slot)", at: tokens.token.span)
+                        + "found \(name) instead of \(slot)", at: tokens.token.span,
+                    suggestion: PolicyParser.suggestion(for: name, among: [slot.description]))
             }
             try tokens.advance()
             entity = .slot

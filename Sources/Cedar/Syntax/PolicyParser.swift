@@ -12,11 +12,17 @@ struct PolicyParser {
     /// The index of the innermost of them.
     var innermost: Int { levels.count - 1 }
 
+    /// Where the policy that is being read, or the last one, begins.
+    private(set) var policyStart: Int
+
     private var number: Int
 
-    /// A parser at the beginning of a text.
-    init(_ source: SourceFile, numberedFrom first: Int = 0) throws(SyntaxError) {
-        tokens = try TokenReader(source)
+    /// A parser at an offset of a text, where a policy begins.
+    init(_ source: SourceFile, from offset: Int = 0, numberedFrom first: Int = 0)
+        throws(SyntaxError)
+    {
+        policyStart = offset
+        tokens = try TokenReader(source, from: offset)
         number = first
     }
 
@@ -24,6 +30,7 @@ struct PolicyParser {
     mutating func nextPolicy() throws(SyntaxError) -> Policy? {
         guard tokens.kind != .end else { return nil }
         let start = tokens.start
+        policyStart = start
         let annotations = try self.annotations()
         let effect = try self.effect()
         let scope = try self.scope(after: effect)
@@ -70,7 +77,9 @@ struct PolicyParser {
         guard let effect = Effect(rawValue: tokens.text(of: word)) else {
             throw SyntaxError(
                 "invalid policy effect: \(tokens.text(of: word))", at: word.span,
-                help: "effect must be either `permit` or `forbid`")
+                help: "effect must be either `permit` or `forbid`",
+                suggestion: PolicyParser.suggestion(
+                    for: tokens.text(of: word), among: ["permit", "forbid"]))
         }
         return effect
     }
@@ -89,7 +98,10 @@ struct PolicyParser {
         guard let kind = Condition.Kind(rawValue: name) else {
             throw SyntaxError(
                 "invalid policy condition: \(name)", at: word.span,
-                help: "condition must be either `when` or `unless`")
+                help: Effect(rawValue: name) == nil
+                    ? "condition must be either `when` or `unless`"
+                    : "the policy before it has to end with `;`",
+                suggestion: PolicyParser.suggestion(for: name, among: ["when", "unless"]))
         }
         try tokens.expect(.leftBrace)
         guard tokens.kind != .rightBrace else {
@@ -102,5 +114,10 @@ struct PolicyParser {
         try tokens.expect(.rightBrace)
         return Condition(
             kind: kind, body: body, span: tokens.span(from: word.span.utf8Offsets.lowerBound))
+    }
+
+    /// The word that was probably meant where another one stands.
+    static func suggestion(for word: String, among words: some Sequence<String>) -> Text? {
+        NameSuggestion.closest(to: Text(word), among: words.lazy.map { Text($0) })
     }
 }

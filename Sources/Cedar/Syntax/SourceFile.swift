@@ -52,6 +52,12 @@ public final class SourceFile: Sendable {
         return LineAndColumn(line: line + 1, column: column + 1)
     }
 
+    /// The place of a line and a column in bytes, both from 1; beyond the text it is its end.
+    func position(line: Int, utf8Column: Int) -> SourcePosition {
+        let start = Int(lineStarts[min(max(line, 1), lineStarts.count) - 1])
+        return SourcePosition(utf8Offset: min(start + max(utf8Column, 1) - 1, bytes.count))
+    }
+
     /// The text of a stretch.
     /// - Parameter span: a stretch of this file.
     /// - Returns: the text, what isn't UTF-8 in it replaced.

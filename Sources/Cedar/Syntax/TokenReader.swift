@@ -11,10 +11,10 @@ struct TokenReader {
     /// Where the last token that was taken ended.
     private(set) var previousEnd = 0
 
-    /// A reader at the first token.
+    /// A reader at the first token from an offset on.
     /// - Throws: what the lexer throws.
-    init(_ source: SourceFile) throws(SyntaxError) {
-        lexer = try Lexer(source)
+    init(_ source: SourceFile, from offset: Int = 0) throws(SyntaxError) {
+        lexer = try Lexer(source, from: offset)
         token = try lexer.next()
         readWord()
     }
@@ -58,7 +58,9 @@ struct TokenReader {
 
     /// Takes the token at hand, which must be a word of the grammar.
     mutating func expect(word: String) throws(SyntaxError) {
-        guard self.word == word else { throw unexpected(["`\(word)`"]) }
+        guard self.word == word else {
+            throw unexpected(["`\(word)`"], suggestion: suggestion(among: [word]))
+        }
         try advance()
     }
 
@@ -78,11 +80,31 @@ struct TokenReader {
     var start: Int { token.span.utf8Offsets.lowerBound }
 
     /// The error that the token at hand is none of what could stand there.
-    func unexpected(_ expected: [String], help: String? = nil) -> SyntaxError {
+    func unexpected(
+        _ expected: [String], help: String? = nil, suggestion: Text? = nil
+    ) -> SyntaxError {
         let message =
             token.kind == .end
             ? "unexpected end of input" : "unexpected token `\(text(of: token))`"
-        return SyntaxError(message, at: token.span, expected: expected, help: help)
+        return SyntaxError(
+            message, at: token.span, expected: expected, help: help ?? helpOnHabit,
+            suggestion: suggestion)
+    }
+
+    /// The word of the grammar that the token at hand is probably meant to be.
+    func suggestion(among words: [String]) -> Text? {
+        word.isEmpty
+            ? nil : NameSuggestion.closest(to: Text(word), among: words.lazy.map { Text($0) })
+    }
+
+    /// What to write instead of a word that is an operator elsewhere.
+    private var helpOnHabit: String? {
+        switch word.lowercased() {
+        case "and": "try using `&&` instead"
+        case "or": "try using `||` instead"
+        case "not": "try using `!` instead"
+        default: nil
+        }
     }
 
     private mutating func readWord() {
