@@ -18,9 +18,9 @@ struct PlainEvaluator: PolicyEvaluator {
 
     func decide(
         _ question: borrowing Question, in bytes: Span<UInt8>, for principal: EntityID,
-        _ vocabulary: borrowing Vocabulary, _ registry: Registry, _ scratch: inout Scratch
+        _ vocabulary: borrowing Vocabulary, _ registry: Registry, _ leg: inout LegFindings
     ) {
-        scratch.removeAll()
+        leg.removeAll()
         for index in rows.indices {
             let row = rows[index]
             guard row.scope.matches(question, principal: principal, vocabulary, registry) else {
@@ -30,9 +30,9 @@ struct PlainEvaluator: PolicyEvaluator {
                 let evaluator = QuestionReader.evaluator(
                     question, in: bytes, principal, vocabulary, registry)
                 return decide(
-                    question, from: index, principal, vocabulary, registry, evaluator, &scratch)
+                    question, from: index, principal, vocabulary, registry, evaluator, &leg)
             }
-            scratch.satisfied(PolicyIndex(index), row.policy.effect)
+            leg.satisfied(PolicyIndex(index), row.policy.effect)
         }
     }
 
@@ -40,25 +40,25 @@ struct PlainEvaluator: PolicyEvaluator {
     private func decide(
         _ question: borrowing Question, from first: Int, _ principal: EntityID,
         _ vocabulary: borrowing Vocabulary, _ registry: Registry,
-        _ evaluator: borrowing Evaluator<QuestionEntities>, _ scratch: inout Scratch
+        _ evaluator: borrowing Evaluator<QuestionEntities>, _ leg: inout LegFindings
     ) {
         for index in first..<rows.count {
             let row = rows[index]
             guard row.scope.matches(question, principal: principal, vocabulary, registry) else {
                 continue
             }
-            judge(row.policy, PolicyIndex(index), evaluator, &scratch)
+            judge(row.policy, PolicyIndex(index), evaluator, &leg)
         }
     }
 
     private func judge(
         _ policy: Policy, _ index: PolicyIndex, _ evaluator: borrowing Evaluator<QuestionEntities>,
-        _ scratch: inout Scratch
+        _ leg: inout LegFindings
     ) {
         do throws(EvaluationError) {
-            if try evaluator.conditionsHold(policy) { scratch.satisfied(index, policy.effect) }
+            if try evaluator.conditionsHold(policy) { leg.satisfied(index, policy.effect) }
         } catch {
-            scratch.failed(index, policy.effect, error)
+            leg.failed(index, policy.effect, error)
         }
     }
 }

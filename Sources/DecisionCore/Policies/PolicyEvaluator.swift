@@ -4,18 +4,18 @@
 /// them equal. Whichever it is, *every* policy whose scope matches is evaluated, so that the
 /// policies and errors that it reports are complete.
 public protocol PolicyEvaluator: Sendable {
-    /// Evaluates every policy for `principal`, and leaves in `scratch` which are satisfied and
-    /// which erred, both in the policies' order.
+    /// Evaluates every policy for `principal`, and leaves in `leg` which are satisfied and which
+    /// erred, both in the policies' order.
     /// - Parameters:
     ///   - question: what is asked; its own principal is `principal` or the one in whose name.
     ///   - bytes: the request's bytes, into which the question's local strings are places.
     ///   - principal: for whom this leg is evaluated.
     ///   - vocabulary: what the question's symbols mean.
     ///   - registry: the entities that the zone stores.
-    ///   - scratch: emptied first.
+    ///   - leg: emptied first.
     func decide(
         _ question: borrowing Question, in bytes: Span<UInt8>, for principal: EntityID,
-        _ vocabulary: borrowing Vocabulary, _ registry: Registry, _ scratch: inout Scratch)
+        _ vocabulary: borrowing Vocabulary, _ registry: Registry, _ leg: inout LegFindings)
 }
 
 /// A policy's place in its snapshot, in the order of the files.

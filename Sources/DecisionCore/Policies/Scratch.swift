@@ -1,53 +1,29 @@
-public import Cedar
-
-/// What a leg's evaluation leaves behind: made once a loop, emptied for each leg.
+/// What deciding a question leaves behind: made once a loop, overwritten by the next question.
 public struct Scratch: ~Copyable {
-    /// A policy that could not be evaluated.
-    public struct Failure: Sendable {
-        /// Which.
-        public let policy: PolicyIndex
-        /// Why.
-        public let error: EvaluationError
-    }
+    /// How many legs the last question had: 0 where a guard denied.
+    public internal(set) var legCount = 0
 
-    /// The permits that are satisfied, in the policies' order.
-    public private(set) var permits: [PolicyIndex] = []
-    /// The forbids that are satisfied, in the policies' order.
-    public private(set) var forbids: [PolicyIndex] = []
-    /// The permits that erred.
-    public private(set) var failedPermits: [Failure] = []
-    /// The forbids that erred.
-    public private(set) var failedForbids: [Failure] = []
+    var legs: [LegFindings]
+
+    /// Whether to note what each decision rests on, for answers that are judged again later.
+    public var keepsRestsOn = false
+    /// What the last decision rests on, as hashes that ``RevocationTable`` knows.
+    public internal(set) var restsOn: [UInt64] = []
+    /// When what it rests on was issued, in Unix milliseconds; 0 where nobody says.
+    public internal(set) var issuedMilliseconds: Int64 = 0
+
+    /// The greatest number of legs: an agent's and a user's.
+    static let legsMax = 2
 
     /// Empty.
-    public init() {}
-
-    /// The policies that determine the leg's decision: the satisfied forbids, else the permits.
-    ///
-    /// None where a failed forbid denies.
-    public var determining: [PolicyIndex] {
-        if !forbids.isEmpty { return forbids }
-        return failedForbids.isEmpty ? permits : []
+    public init() {
+        legs = (0..<Scratch.legsMax).map { _ in LegFindings() }
     }
 
-    mutating func removeAll() {
-        permits.removeAll(keepingCapacity: true)
-        forbids.removeAll(keepingCapacity: true)
-        failedPermits.removeAll(keepingCapacity: true)
-        failedForbids.removeAll(keepingCapacity: true)
-    }
-
-    mutating func satisfied(_ policy: PolicyIndex, _ effect: Effect) {
-        switch effect {
-        case .permit: permits.append(policy)
-        case .forbid: forbids.append(policy)
-        }
-    }
-
-    mutating func failed(_ policy: PolicyIndex, _ effect: Effect, _ error: EvaluationError) {
-        switch effect {
-        case .permit: failedPermits.append(Failure(policy: policy, error: error))
-        case .forbid: failedForbids.append(Failure(policy: policy, error: error))
-        }
+    /// A leg of the last question.
+    /// - Precondition: `index < legCount`.
+    public subscript(leg index: Int) -> LegFindings {
+        precondition(index < legCount, "there are only as many legs as were asked")
+        return legs[index]
     }
 }

@@ -39,6 +39,15 @@ public struct Question: ~Copyable {
     private(set) var addresses: [IPAddress] = []
     private(set) var carried: [Carried] = []
     private(set) var parents: [EntityID] = []
+    /// What the caller vouches for.
+    public internal(set) var facts = Facts()
+    /// The links of the delegation chain, outermost first.
+    public internal(set) var links: [LinkFact] = []
+    /// Who approved what.
+    public internal(set) var approvals: [ApprovalFact] = []
+    /// The SHA-256 of `context.input`; nil where nobody has worked it out.
+    public var input: InputDigest?
+    var scopes: [Symbol] = []
     /// For each carried entity, as bits, the carried ones that it is in at any remove.
     var reach: [UInt64] = []
     private var strings: LocalSymbols
@@ -56,6 +65,11 @@ public struct Question: ~Copyable {
         context = .empty
         namesOtherZone = false
         describedTwice = nil
+        facts = Facts()
+        links.removeAll(keepingCapacity: true)
+        approvals.removeAll(keepingCapacity: true)
+        input = nil
+        scopes.removeAll(keepingCapacity: true)
         values.removeAll(keepingCapacity: true)
         addresses.removeAll(keepingCapacity: true)
         carried.removeAll(keepingCapacity: true)

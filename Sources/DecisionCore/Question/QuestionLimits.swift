@@ -11,10 +11,17 @@ public enum QuestionLimits {
     public static let valuesMax = 16_384
     /// As many as a word has bits, for what is in what among them is kept as bits.
     static let carriedMax = 64
-    /// Entities that a caller describes; one place is kept for a resource that nobody describes.
-    public static let describedMax = carriedMax - 1
-    /// Parents of all carried entities together.
+    /// Entities that a caller describes; places are kept for a resource that nobody describes, for
+    /// the session and for its user.
+    public static let describedMax = carriedMax - 3
+    /// Parents of all carried entities together, and the groups of a session's user.
     public static let parentsMax = 256
+    /// Scopes of the session, the facts and all links together: each is looked for among the others.
+    public static let scopesMax = 256
+    /// Links of a delegation chain; the zone's own limit, which a guard holds, is far below.
+    public static let linksMax = 16
+    /// Approvals.
+    public static let approvalsMax = 16
 }
 
 /// Why a question cannot be taken: it is larger than a limit, or says a thing twice.
@@ -29,6 +36,12 @@ public enum QuestionError: Error, Hashable, Sendable {
     case tooManyCarried
     /// More than ``QuestionLimits/parentsMax`` parents.
     case tooManyParents
+    /// More than ``QuestionLimits/scopesMax`` scopes.
+    case tooManyScopes
+    /// More than ``QuestionLimits/linksMax`` links.
+    case tooManyLinks
+    /// More than ``QuestionLimits/approvalsMax`` approvals.
+    case tooManyApprovals
     /// A record names a field twice; the field's place among the values.
     case fieldTwice(Int)
 }

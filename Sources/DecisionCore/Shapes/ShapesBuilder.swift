@@ -9,12 +9,10 @@ struct ShapesBuilder {
     private var fields: [FieldShape] = []
     private var known: [SchemaType: ShapeIndex] = [:]
 
-    static let stored: Text = "bailey_stored"
-
     init(_ schema: Schema, _ roles: Roles) {
         self.schema = schema
         self.roles = roles
-        identityTypes = roles.identityTypes(schema)
+        identityTypes = roles.identityTypes()
     }
 
     /// - Precondition: nothing has been named to `builder` before, so that a type's symbol and an
@@ -40,7 +38,7 @@ struct ShapesBuilder {
             containers: type.ancestors.sorted().map { builder.symbol($0) },
             enumeratedIDs: enumeratedIDs(type, &builder),
             isIdentity: identityTypes.contains(type.name),
-            isStored: type.annotations[ShapesBuilder.stored] != nil)
+            isStored: type.annotations[Roles.storedAnnotation] != nil)
     }
 
     private mutating func shape(

@@ -1,22 +1,58 @@
-internal import Cedar
+public import Cedar
 
-/// Which types of a schema play which part for Bailey.
+/// Which types of a schema, and which of their attributes, play which part for Bailey.
 ///
-/// An annotation on a type says it (`@bailey_agent entity Bot`); where no type bears the
-/// annotation, the type of the part's own name is taken, in whatever namespace. So schemas that
-/// never heard of Bailey work unchanged.
-struct Roles {
+/// An annotation says it (`@bailey_agent entity Bot`). Where no type bears the annotation of a
+/// part, the type of the part's own name is taken, in whatever namespace; so schemas that never
+/// heard of Bailey work unchanged.
+public struct Roles: Sendable {
     /// A part that a type plays.
-    enum Role: String, CaseIterable {
-        case agent, user, tenant, session
+    public enum Role: String, CaseIterable, Sendable {
+        /// Who acts by itself, or in a user's name.
+        case agent
+        /// A human.
+        case user
+        /// Whose users and data are kept apart from everyone else's.
+        case tenant
+        /// One user of one tenant with one agent, in one sitting.
+        case session
 
-        var annotation: Text { Text("bailey_" + rawValue) }
-        var defaultName: Text { Text(rawValue.prefix(1).uppercased() + rawValue.dropFirst()) }
+        /// The annotation that gives a type the part.
+        public var annotation: Text { Text("bailey_" + rawValue) }
+        /// The name that gives a type the part where no type bears the annotation.
+        public var defaultName: Text {
+            Text(rawValue.prefix(1).uppercased() + rawValue.dropFirst())
+        }
     }
 
+    /// A part that an attribute plays.
+    public enum Part: String, CaseIterable, Sendable {
+        /// Who answers for an agent.
+        case owner
+        /// The groups outside which an agent can do nothing.
+        case blastRadius = "blast_radius"
+        /// When an agent's registration ends.
+        case expires
+        /// Whose an entity is.
+        case tenant
+        /// Who made it: recalled together with it.
+        case publisher
+
+        /// The annotation that gives an attribute the part.
+        public var annotation: Text { Text("bailey_" + rawValue) }
+    }
+
+    /// The annotation of types that the registry alone describes.
+    public static let storedAnnotation: Text = "bailey_stored"
+    /// The annotation of types that belong to no tenant, on purpose.
+    public static let sharedAnnotation: Text = "bailey_shared"
+
+    private let schema: Schema
     private let types: [Role: [Name]]
 
-    init(_ schema: Schema) {
+    /// The parts that a schema's types and attributes play.
+    public init(_ schema: Schema) {
+        self.schema = schema
         var types: [Role: [Name]] = [:]
         for role in Role.allCases {
             let annotated = schema.entityTypes.filter { $0.annotations[role.annotation] != nil }
@@ -26,6 +62,36 @@ struct Roles {
         self.types = types
     }
 
+    /// The types that play a part.
+    public func types(_ role: Role) -> [Name] { types[role] ?? [] }
+
+    /// The attribute of a type that plays a part; nil where none does.
+    public func attribute(_ part: Part, of type: Name) -> Text? {
+        declaration(part, of: type)?.name
+    }
+
+    /// Whether the registry alone describes entities of a type because its author says so.
+    public func isStored(_ type: Name) -> Bool {
+        schema.entityType(type)?.annotations[Roles.storedAnnotation] != nil
+    }
+
+    /// Whether entities of a type belong to no tenant, on purpose.
+    public func isShared(_ type: Name) -> Bool {
+        schema.entityType(type)?.annotations[Roles.sharedAnnotation] != nil
+    }
+
+    /// The declaration of the attribute that plays a part.
+    func declaration(_ part: Part, of type: Name) -> RecordType.Attribute? {
+        schema.entityType(type)?.attributes.attributes
+            .first { $0.annotations[part.annotation] != nil }
+    }
+
+    /// The types of the groups of which a blast radius is made.
+    func blastRadiusTypes() -> Set<Name> {
+        let held = types(.agent).compactMap { declaration(.blastRadius, of: $0) }
+        return Set(held.flatMap(\.type.entityTypes))
+    }
+
     /// Whether a type without a schema plays a part by its name alone, or is the type of actions.
     static func isReservedName(_ type: Text) -> Bool {
         guard let last = type.string.split(separator: ":").last else { return false }
@@ -33,12 +99,9 @@ struct Roles {
         return basename == "Action" || Role.allCases.contains { $0.defaultName == basename }
     }
 
-    /// The types that play a part.
-    func types(_ role: Role) -> [Name] { types[role] ?? [] }
-
     /// Types that a caller may name but never describe: those that play a part or act in some
     /// action, and every type that one of these can be in or holds in an attribute, and so on.
-    func identityTypes(_ schema: Schema) -> Set<Name> {
+    func identityTypes() -> Set<Name> {
         var found: Set<Name> = []
         var waiting = Role.allCases.flatMap(types) + schema.actions.flatMap(\.principalTypes)
         while let name = waiting.popLast() {
@@ -53,7 +116,7 @@ struct Roles {
 
 extension SchemaType {
     /// The entity types that a value of this type can hold, nested ones too.
-    fileprivate var entityTypes: [Name] {
+    var entityTypes: [Name] {
         switch self {
         case .entity(let name): [name]
         case .set(let element): element.entityTypes

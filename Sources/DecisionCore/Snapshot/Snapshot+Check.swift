@@ -1,45 +1,30 @@
-/// What came of a question: a code, and where a guard denied, what it saw.
-public struct Verdict: Sendable {
-    /// The exact reason.
-    public let code: Code
-    /// What did not fit, with ``Code/invalidQuestion``.
-    public let misfit: Misfit?
-
-    init(_ code: Code, _ misfit: Misfit? = nil) {
-        self.code = code
-        self.misfit = misfit
-    }
-
-    /// Whether the answer is allow; everything else is a deny.
-    public var allows: Bool { code == .permitted }
-    /// Whether policy was asked, and so the scratch holds a leg.
-    public var isFromPolicy: Bool {
-        switch code {
-        case .permitted, .forbidden, .policyError, .noPermit: true
-        case .zoneMismatch, .invalidQuestion, .entityInjection, .unknownResource: false
-        }
-    }
-}
-
 extension Snapshot {
     /// Answers a question: the guards in their order, the first that fails answers; then policy.
     ///
     /// - Parameters:
-    ///   - question: what is asked; what is in what among its carried entities is worked out in it.
+    ///   - question: what is asked; what follows from it is worked out in it.
     ///   - bytes: the request's bytes.
-    ///   - scratch: receives the leg's findings where policy was asked.
+    ///   - caller: who asks; nil where the zone knows none, and then facts are refused.
+    ///   - moment: when.
+    ///   - revocations: what is revoked.
+    ///   - scratch: receives the legs where policy was asked.
     /// - Returns: the code, and what a guard saw.
     public func check(
-        _ question: inout Question, in bytes: Span<UInt8>, _ scratch: inout Scratch
+        _ question: inout Question, in bytes: Span<UInt8>, from caller: CallerIndex?,
+        at moment: Moment, _ revocations: borrowing RevocationTable, _ scratch: inout Scratch
     ) -> Verdict {
+        scratch.legCount = 0
         if ZoneMismatch.denies(question, self) { return Verdict(.zoneMismatch) }
         if let misfit = InvalidQuestion.misfit(&question, self) {
-            return Verdict(.invalidQuestion, misfit)
+            return Verdict(.invalidQuestion, misfit: misfit)
         }
         if EntityInjection.denies(question, in: bytes, self) { return Verdict(.entityInjection) }
         if UnknownResource.denies(question, self) { return Verdict(.unknownResource) }
+        scratch.legCount = 1
+        scratch.legs[0].principal = question.principal
         evaluator.decide(
-            question, in: bytes, for: question.principal, vocabulary, registry, &scratch)
-        return Verdict(LegRule.code(scratch))
+            question, in: bytes, for: question.principal, vocabulary, registry, &scratch.legs[0])
+        scratch.legs[0].code = LegRule.code(scratch.legs[0])
+        return Verdict(scratch.legs[0].code)
     }
 }

@@ -36,6 +36,9 @@ public final class Snapshot: Sendable {
     /// The type of an action that is named without one; nil where the schema has several.
     public let actionType: Symbol?
 
+    /// What the settings decide.
+    public let rules: Rules
+
     let shapes: Shapes?
     let callSymbol: Symbol
 
@@ -47,12 +50,24 @@ public final class Snapshot: Sendable {
         public var schema: Schema?
         /// The registry.
         public var entities: Entities
+        /// What the settings decide.
+        public var rules: Rules
+        /// Which carried entities lie in which groups.
+        public var placements: [Placement]
+        /// The sessions that the zone stores.
+        public var sessions: [StoredSession]
 
         /// Content to compile.
-        public init(policies: PolicySet, schema: Schema?, entities: Entities) {
+        public init(
+            policies: PolicySet, schema: Schema?, entities: Entities, rules: Rules = Rules(),
+            placements: [Placement] = [], sessions: [StoredSession] = []
+        ) {
             self.policies = policies
             self.schema = schema
             self.entities = entities
+            self.rules = rules
+            self.placements = placements
+            self.sessions = sessions
         }
     }
 
@@ -79,6 +94,7 @@ public final class Snapshot: Sendable {
         policies = content.policies.policies.map(PolicySummary.init)
         vocabulary = builder.vocabulary()
         self.zone = zone
+        rules = content.rules
         self.activation = activation
         self.revision = revision
     }

@@ -65,7 +65,7 @@ struct AnswerWriter: ~Escapable {
         writer.end(principal)
         let decision: Wire.Decision = verdict.allows ? .allow : .deny
         writer.append(Int64(decision.rawValue), field: 3)
-        writePolicies(scratch.determining, into: &writer)
+        writePolicies(scratch[leg: 0].determining, into: &writer)
         if detail.tells(.full) { writeFailures(scratch, into: &writer) }
         writer.end(leg)
     }
@@ -88,12 +88,12 @@ struct AnswerWriter: ~Escapable {
     }
 
     private func writeFailures(_ scratch: borrowing Scratch, into writer: inout MessageWriter) {
-        for failures in [scratch.failedForbids, scratch.failedPermits] {
+        for failures in [scratch[leg: 0].failedForbids, scratch[leg: 0].failedPermits] {
             for failure in failures { write(failure, into: &writer) }
         }
     }
 
-    private func write(_ failure: Scratch.Failure, into writer: inout MessageWriter) {
+    private func write(_ failure: LegFindings.Failure, into writer: inout MessageWriter) {
         let message = writer.begin(field: 5)
         writer.append(snapshot.policies[failure.policy.index].id.string, field: 1)
         writer.append(failure.error.category.wireName, field: 2)

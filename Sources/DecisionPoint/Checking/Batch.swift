@@ -121,7 +121,7 @@ final class Batch {
             if !verdict.allows, party != .unspecified {
                 writer.append(Int64(party.rawValue), field: 4)
             }
-            for policy in scratch.determining { writer.append(place(of: policy), field: 5) }
+            for policy in scratch[leg: 0].determining { writer.append(place(of: policy), field: 5) }
         }
         AnswerWriter.write(id, field: 8, into: &writer)
         writer.end(answer)

@@ -16,6 +16,7 @@ public struct CheckResponder: Responder, ~Copyable {
     private var commonTape = Tape(capacity: Batch.commonFieldsMax)
     private var question: Question
     private var scratch = Scratch()
+    private var revocations = RevocationTable()
     private var ids: DecisionIDs
     private var batches: Batches
 
@@ -104,7 +105,8 @@ public struct CheckResponder: Responder, ~Copyable {
         }
         let snapshot = publication.snapshot
         let particulars = try Intake.fill(&question, from: tape, bytes, snapshot)
-        let verdict = snapshot.check(&question, in: bytes, &scratch)
+        let verdict = snapshot.check(
+            &question, in: bytes, from: nil, at: Moment(nowMilliseconds: 0), revocations, &scratch)
         let id = ids.next()
         AnswerWriter(bytes, publication, detail: particulars.detail).write(
             verdict, of: question, scratch, id, requestID: particulars.requestID, into: &writer)
@@ -125,7 +127,9 @@ public struct CheckResponder: Responder, ~Copyable {
             let snapshot = batch.publication.snapshot
             try batch.readItem(bytes, &tape)
             try batch.fill(&question, from: commonTape, item: tape, bytes)
-            let verdict = snapshot.check(&question, in: bytes, &scratch)
+            let verdict = snapshot.check(
+                &question, in: bytes, from: nil, at: Moment(nowMilliseconds: 0), revocations,
+                &scratch)
             let id = ids.next()
             guard !writer.isOverfull else { throw Batch.tooLarge }
             batch.write(verdict, of: question, scratch, id, into: &writer)

@@ -146,6 +146,16 @@ extension QuestionError {
         case .tooManyCarried:
             "the question describes more than \(QuestionLimits.describedMax) entities"
         case .tooManyParents: "the question has more than \(QuestionLimits.parentsMax) parents"
+        case .tooManyScopes: "the question has more than \(QuestionLimits.scopesMax) scopes"
+        case .tooManyLinks:
+            "field `delegation.chain` has more than \(QuestionLimits.linksMax) links"
+        case .tooManyApprovals:
+            "field `facts.approvals` has more than \(QuestionLimits.approvalsMax) approvals"
+        case .tooManyScopes: "the question has more than \(QuestionLimits.scopesMax) scopes"
+        case .tooManyLinks:
+            "the delegation chain has more than \(QuestionLimits.linksMax) links"
+        case .tooManyApprovals:
+            "the question has more than \(QuestionLimits.approvalsMax) approvals"
         case .fieldTwice: "a name is given twice"
         }
     }

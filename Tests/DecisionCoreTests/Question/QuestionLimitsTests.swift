@@ -54,7 +54,7 @@ struct QuestionLimitsTests {
 
     @Test func `63 carried entities are a question, one more is none`() throws {
         var asking = asking()
-        #expect(QuestionLimits.describedMax == 63)
+        #expect(QuestionLimits.describedMax == 61)
         for index in 0..<QuestionLimits.describedMax {
             try asking.carry(try entity(#"T::"\#(index)""#))
         }

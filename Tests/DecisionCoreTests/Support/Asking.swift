@@ -45,7 +45,9 @@ struct Asking: ~Copyable {
     /// What a snapshot says to what was asked.
     mutating func check(_ snapshot: Snapshot, _ scratch: inout Scratch) -> Verdict {
         let bytes = bytes
-        return snapshot.check(&question, in: bytes.span, &scratch)
+        return snapshot.check(
+            &question, in: bytes.span, from: nil, at: Moment(nowMilliseconds: 0),
+            RevocationTable(), &scratch)
     }
 
     mutating func ask(_ request: Request, carrying entities: [Entity] = []) throws(QuestionError) {

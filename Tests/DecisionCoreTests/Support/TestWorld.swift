@@ -52,8 +52,10 @@ struct TestWorld {
         var scratch = Scratch()
         snapshot.evaluator.decide(
             asking.question, in: asking.bytes.span, for: asking.question.principal,
-            snapshot.vocabulary, snapshot.registry, &scratch)
-        return Findings(verdict: Verdict(LegRule.code(scratch)), scratch)
+            snapshot.vocabulary, snapshot.registry, &scratch.legs[0])
+        scratch.legCount = 1
+        scratch.legs[0].code = LegRule.code(scratch.legs[0])
+        return Findings(verdict: Verdict(scratch.legs[0].code), scratch)
     }
 }
 
@@ -70,10 +72,11 @@ struct Findings {
     init(verdict: Verdict, _ scratch: borrowing Scratch) {
         code = verdict.code
         misfit = verdict.misfit
-        permits = scratch.permits.map(\.index)
-        forbids = scratch.forbids.map(\.index)
-        determining = scratch.determining.map(\.index)
-        errors = (scratch.failedPermits + scratch.failedForbids)
+        let leg = scratch.legCount > 0 ? scratch[leg: 0] : LegFindings()
+        permits = leg.permits.map(\.index)
+        forbids = leg.forbids.map(\.index)
+        determining = leg.determining.map(\.index)
+        errors = (leg.failedPermits + leg.failedForbids)
             .map { ($0.policy.index, $0.error) }
             .sorted { $0.0 < $1.0 }
     }

@@ -1,0 +1,12 @@
+internal import Cedar
+
+/// A hash of an entity's type and id that is the same for every snapshot, and outlives it.
+enum EntityHash {
+    static func of(_ entity: EntityUID) -> UInt64 {
+        of(type: entity.type.path.string.utf8Span.span, id: entity.id.string.utf8Span.span)
+    }
+
+    static func of(type: Span<UInt8>, id: Span<UInt8>) -> UInt64 {
+        ByteHash.fixed(ByteHash.fixed(type) &* 3 ^ ByteHash.fixed(id))
+    }
+}
