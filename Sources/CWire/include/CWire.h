@@ -2,6 +2,7 @@
 #ifndef CWIRE_H
 #define CWIRE_H
 #include "bailey/decision/v1/decision.pb-c.h"
+#include "bailey/admin/v1/admin.pb-c.h"
 #include "ttrpc/ttrpc.pb-c.h"
 #include "google/rpc/status.pb-c.h"
 #include "grpc/health/v1/health.pb-c.h"

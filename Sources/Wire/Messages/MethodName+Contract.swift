@@ -6,6 +6,10 @@ extension MethodName {
     /// Asks how an answer comes about.
     public static let explain = MethodName(
         service: "bailey.decision.v1.ExplainService", method: "Explain")
+    /// Revokes agents, users, sessions, or what they come from.
+    public static let revoke = admin("Revoke")
+    /// Takes revocations back.
+    public static let restore = admin("Restore")
     /// Asks whether a service can answer.
     public static let healthCheck = health("Check")
     /// Asks for all services.
@@ -15,6 +19,10 @@ extension MethodName {
 
     private static func decision(_ method: String) -> MethodName {
         MethodName(service: "bailey.decision.v1.DecisionService", method: method)
+    }
+
+    private static func admin(_ method: String) -> MethodName {
+        MethodName(service: "bailey.admin.v1.AdminService", method: method)
     }
 
     private static func health(_ method: String) -> MethodName {

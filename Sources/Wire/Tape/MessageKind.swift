@@ -8,6 +8,8 @@ public enum MessageKind: UInt8, CaseIterable, Hashable, Sendable {
     // Many at once, and why.
     case checkBatchRequest, batchItem, checkBatchResponse, batchAnswer
     case explainRequest, explainResponse, guardStep, policyStep, clauseStep, nearMiss
+    // Administration.
+    case revokeRequest, revocation, revokeResponse, restoreRequest, restoreResponse
     // Health.
     case healthCheckRequest, healthCheckResponse, healthListRequest, healthListResponse
     case healthListEntry
@@ -33,6 +35,8 @@ public enum MessageKind: UInt8, CaseIterable, Hashable, Sendable {
             .checkBatchRequest, .batchItem, .checkBatchResponse, .batchAnswer, .explainRequest,
             .explainResponse, .guardStep, .policyStep, .clauseStep, .nearMiss:
             "bailey.decision.v1"
+        case .revokeRequest, .revocation, .revokeResponse, .restoreRequest, .restoreResponse:
+            "bailey.admin.v1"
         case .healthCheckRequest, .healthCheckResponse, .healthListRequest, .healthListResponse,
             .healthListEntry:
             "grpc.health.v1"

@@ -80,6 +80,8 @@ struct WireMessageTests {
         RoundTrip(ExplainRequest.self),
         RoundTrip(ExplainResponse.self), RoundTrip(GuardStep.self), RoundTrip(PolicyStep.self),
         RoundTrip(ClauseStep.self), RoundTrip(NearMiss.self), RoundTrip(HealthCheckRequest.self),
+        RoundTrip(RevokeRequest.self), RoundTrip(Revocation.self), RoundTrip(RevokeResponse.self),
+        RoundTrip(RestoreRequest.self), RoundTrip(RestoreResponse.self),
         RoundTrip(HealthCheckResponse.self), RoundTrip(HealthListRequest.self),
         RoundTrip(HealthListResponse.self), RoundTrip(HealthListEntry.self),
     ]
