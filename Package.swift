@@ -12,6 +12,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
         .package(
             url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
     ],
@@ -33,6 +34,7 @@ let strict: [SwiftSetting] = [
 let argumentParser: Target.Dependency =
     .product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
@@ -71,9 +73,17 @@ package.targets = [
     tests(
         "DifferentialTests", ["Cedar", "TestKit"],
         exclude: ["oracle.py", "Recorded/verdicts.jsonl"]),
+    .target(
+        name: "FuzzProperties", dependencies: ["Cedar"], path: "Tests/Fuzz/Properties",
+        swiftSettings: strict),
+    .testTarget(
+        name: "FailCaseTests", dependencies: ["FuzzProperties"], path: "Tests/Fuzz/Replay",
+        swiftSettings: strict),
     .systemLibrary(
         name: "CProtobufC", pkgConfig: "libprotobuf-c", providers: [.apt(["libprotobuf-c-dev"])]),
     .target(name: "CWire", dependencies: ["CProtobufC"]),
+    module("Store", [grdb]),
+    tests("StoreTests", ["Store", "TestKit"]),
 
     // level 1
     module("DecisionCore", ["Cedar"]),
@@ -83,11 +93,15 @@ package.targets = [
 
     // level 3
     module(
-        "DecisionPoint", ["DecisionCore", "Cedar", "Wire", crypto, logging, serviceLifecycle],
+        "DecisionPoint",
+        ["DecisionCore", "Cedar", "Store", "Wire", crypto, logging, serviceLifecycle],
         lifetimes),
     tests(
         "DecisionPointTests",
-        ["DecisionPoint", "DecisionCore", "Cedar", "Wire", "TestKit", logging, serviceLifecycle]),
+        [
+            "DecisionPoint", "DecisionCore", "Cedar", "Store", "Wire", "TestKit", logging,
+            serviceLifecycle,
+        ]),
 
     // level 4
     module("TTRPCTransport", ["Wire", nioCore, nioPosix, serviceLifecycle, logging]),
@@ -105,10 +119,27 @@ package.targets = [
     .executableTarget(
         name: "bailey",
         dependencies: [
-            "BaileyClient", "TTRPCTransport", "DecisionPoint", "DecisionCore", "Wire", "Cedar",
-            argumentParser, serviceLifecycle, unixSignals, logging,
+            "BaileyClient", "TTRPCTransport", "DecisionPoint", "DecisionCore", "Store", "Wire",
+            "Cedar", argumentParser, serviceLifecycle, unixSignals, logging,
         ],
         swiftSettings: strict),
     tests("CommandTests", ["bailey", "BaileyClient", "Wire", "TestKit"]),
     tests("ConformanceTests", ["bailey", "TestKit"], exclude: ["Own"]),
 ]
+
+// ---------------------------------------------------- fuzzers, for `ops/fuzz`, which sets FUZZ=1
+
+if Context.environment["FUZZ"] == "1" {
+    let fuzzers = [
+        "FuzzCanary", "FuzzPolicyText", "FuzzSchemaText", "FuzzEntitiesJSON", "FuzzContextJSON",
+    ]
+    package.targets += fuzzers.map { name in
+        .executableTarget(
+            name: name, dependencies: ["FuzzProperties"], path: "Tests/Fuzz/\(name)",
+            swiftSettings: strict)
+    }
+    package.targets.append(
+        .executableTarget(
+            name: "FuzzSeeds", dependencies: ["FuzzProperties", "TestKit"],
+            path: "Tests/Fuzz/FuzzSeeds", swiftSettings: strict))
+}

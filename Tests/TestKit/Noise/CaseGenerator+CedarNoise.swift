@@ -36,7 +36,7 @@ extension CaseGenerator {
     mutating func respaced(_ text: String) -> String { spaced(CedarTokens.split(text)) }
 
     /// Tokens that are put where they don't belong.
-    static let cedarStrangers = [
+    public static let cedarStrangers = [
         "(", ")", "[", "]", "{", "}", ",", ";", ".", "::", ":", "=", "==", "!=", "<", "<=", ">",
         ">=",
         "&&", "||", "!", "-", "+", "*", "/", "%", "@", "?", "?principal", "?resource", "?x", "&",

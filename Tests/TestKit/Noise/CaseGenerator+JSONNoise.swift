@@ -13,7 +13,8 @@ extension CaseGenerator {
         return tokens.joined(separator: random.chance(0.5) ? " " : "\n")
     }
 
-    static let jsonStrangers = [
+    /// Tokens that are put where they don't belong.
+    public static let jsonStrangers = [
         "{", "}", "[", "]", ",", ":", "null", "true", "false", "0", "1", "1.0", "-0", "1e2", "01",
         "-",
         "9223372036854775808", "-9223372036854775809", "18446744073709551616", "1E400", "NaN", "+1",
@@ -29,7 +30,7 @@ extension CaseGenerator {
     ]
 
     /// Escapes of values, good ones and ones that are only records or nothing at all.
-    static let jsonEscapes = [
+    public static let jsonEscapes = [
         #"{"__entity": {"type": "User", "id": "a"}}"#, #"{"__extn": {"fn": "ip", "arg": "::1"}}"#,
         #"{"__entity": {"type": "User", "id": "a"}, "x": 1}"#,
         #"{"x": 1, "__entity": {"type": "User", "id": "a"}}"#,
