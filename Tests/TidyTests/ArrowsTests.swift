@@ -6,12 +6,15 @@ private let arrows: [String: Set<String>] = [
     "Cedar": [],
     "CWire": ["CProtobufC"],
     "CProtobufC": [],
+    "Store": [],
     "DecisionCore": ["Cedar"],
     "Wire": ["CWire", "CProtobufC"],
-    "DecisionPoint": ["DecisionCore", "Cedar", "Wire"],
+    "DecisionPoint": ["DecisionCore", "Cedar", "Store", "Wire"],
     "TTRPCTransport": ["Wire"],
     "BaileyClient": ["Wire"],
-    "bailey": ["BaileyClient", "TTRPCTransport", "DecisionPoint", "DecisionCore", "Wire", "Cedar"],
+    "bailey": [
+        "BaileyClient", "TTRPCTransport", "DecisionPoint", "DecisionCore", "Store", "Wire", "Cedar",
+    ],
 ]
 
 /// The few homes that each outside module may have.
@@ -19,7 +22,8 @@ private let homes: [String: Set<String>] = [
     "ArgumentParser": ["bailey"],
     "Crypto": ["DecisionPoint"],
     "Foundation": ["bailey"],
-    "FoundationEssentials": ["DecisionPoint", "TTRPCTransport", "bailey"],
+    "FoundationEssentials": ["DecisionPoint", "Store", "TTRPCTransport", "bailey"],
+    "GRDB": ["Store"],
     "Glibc": ["TTRPCTransport", "bailey"],
     "Logging": ["DecisionPoint", "TTRPCTransport", "bailey"],
     "NIOConcurrencyHelpers": [],
