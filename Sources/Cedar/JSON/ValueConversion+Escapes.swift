@@ -1,20 +1,10 @@
 extension ValueConversion {
     /// What an object means if it is an escape, nil if it is an ordinary record.
-    ///
-    /// An escape is an object's only member, and its payload an object of two members or more.
     static func escaped(_ object: JSONObject, nesting: Int) throws(ValueError) -> Value? {
-        guard object.members.count == 1, let escape = object.members.first else { return nil }
-        switch (escape.name, escape.value) {
-        case ("__expr", .string): throw ValueError(.expressionEscape)
-        case ("__entity", .object(let payload)) where payload.members.count >= 2:
-            guard let uid = try EntityUID.written(payload) else { return nil }
-            try refuseOtherNumbers(in: payload, besides: ["type", "id"])
-            return .entity(uid)
-        case ("__extn", .object(let payload)) where payload.members.count >= 2:
-            guard let call = WrittenCall(payload) else { return nil }
-            try refuseOtherNumbers(in: payload, besides: ["fn", call.argumentsName])
-            return try call.result(guided: false, nesting: nesting + 1)
-        default: return nil
+        switch try ValueEscape(object) {
+        case .none: nil
+        case .entity(let uid): .entity(uid)
+        case .call(let call): try call.result(guided: false, nesting: nesting + 1)
         }
     }
 
@@ -36,6 +26,33 @@ extension ValueConversion {
             throw mismatch("a string or a call of an extension function", json)
         }
         return try ExtensionCall.result(of: constructor, [.string(text)])
+    }
+}
+
+/// An object that stands for a value which JSON has no form for.
+enum ValueEscape {
+    /// `{"__entity": {"type": …, "id": …}}`.
+    case entity(EntityUID)
+    /// `{"__extn": …}`, a call.
+    case call(WrittenCall)
+
+    /// The escape that an object is, nil if it is an ordinary record.
+    ///
+    /// An escape is an object's only member, and its payload an object of two members or more.
+    init?(_ object: JSONObject) throws(ValueError) {
+        guard object.members.count == 1, let escape = object.members.first else { return nil }
+        switch (escape.name, escape.value) {
+        case ("__expr", .string): throw ValueError(.expressionEscape)
+        case ("__entity", .object(let payload)) where payload.members.count >= 2:
+            guard let uid = try EntityUID.written(payload) else { return nil }
+            try ValueEscape.refuseOtherNumbers(in: payload, besides: ["type", "id"])
+            self = .entity(uid)
+        case ("__extn", .object(let payload)) where payload.members.count >= 2:
+            guard let call = WrittenCall(payload) else { return nil }
+            try ValueEscape.refuseOtherNumbers(in: payload, besides: ["fn", call.argumentsName])
+            self = .call(call)
+        default: return nil
+        }
     }
 
     /// Refuses a number that is no integer even where it would be ignored, as the reference does.

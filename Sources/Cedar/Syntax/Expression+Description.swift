@@ -138,6 +138,6 @@ extension Expression.Call {
 extension Text {
     /// The text as an access to an attribute: after a dot if it is an identifier, else in brackets.
     fileprivate var asAccess: String {
-        Identifier(self)?.isReservedInNames == false ? ".\(string)" : "[\(literal)]"
+        isPlain ? ".\(string)" : "[\(literal)]"
     }
 }

@@ -8,6 +8,9 @@ public struct PolicySet: Sendable {
     /// Where each id's policy or template is.
     private var places: [PolicyID: Place] = [:]
 
+    /// The ids of the static policies and the templates, in the order in which they came.
+    private var order: [PolicyID] = []
+
     private enum Place {
         case policy(Int)
         case template(Int)
@@ -39,11 +42,10 @@ public struct PolicySet: Sendable {
     /// - Throws: the first error of the text, and then this set is as it was.
     public mutating func append(parsing source: SourceFile) throws(SyntaxError) {
         let more = try PolicySet(parsing: source, numberedFrom: count)
-        for policy in more.policies + more.templates where places[policy.id] != nil {
+        for policy in more.written where places[policy.id] != nil {
             throw SyntaxError("the id `\(policy.id)` is taken", at: policy.span)
         }
-        for policy in more.policies { add(policy) }
-        for template in more.templates { add(template) }
+        for policy in more.written { add(policy) }
     }
 
     /// The static policy or the link that has an id.
@@ -64,12 +66,16 @@ public struct PolicySet: Sendable {
         return templates[index]
     }
 
+    /// The static policies and the templates, in the order in which they came to the set.
+    var written: [Policy] { order.compactMap { policy($0) ?? template($0) } }
+
     /// Adds a policy, among the templates if it has open slots; false if its id is taken.
     @discardableResult
     mutating func add(_ policy: Policy) -> Bool {
         guard !policy.isTemplate else { return add(template: policy) }
         guard places[policy.id] == nil else { return false }
         places[policy.id] = .policy(policies.count)
+        if policy.template == nil { order.append(policy.id) }
         policies.append(policy)
         return true
     }
@@ -79,6 +85,7 @@ public struct PolicySet: Sendable {
     mutating func add(template: Policy) -> Bool {
         guard places[template.id] == nil else { return false }
         places[template.id] = .template(templates.count)
+        order.append(template.id)
         templates.append(template)
         return true
     }

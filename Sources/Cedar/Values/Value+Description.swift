@@ -32,7 +32,8 @@ extension Record: CustomStringConvertible {
 
 extension Text {
     /// The text as a record's key: plain if it is an identifier, else a literal.
-    var asKey: String {
-        Identifier(self)?.isReservedInNames == false ? string : literal
-    }
+    var asKey: String { isPlain ? string : literal }
+
+    /// Whether the text can name an attribute without quotes.
+    var isPlain: Bool { Identifier(self)?.isReservedInNames == false }
 }
