@@ -20,9 +20,9 @@ extension SchemaParser {
     private mutating func standardShape() throws(SyntaxError) -> EntityTypeDeclaration.Shape {
         var parents: [Located<Name>] = []
         if try reader.take(word: "in") { parents = try entityTypes() }
-        var attributes: [AttributeDeclaration] = []
+        var attributes: TypeExpression?
         let hasSign = try reader.take(.assign)
-        if hasSign || reader.kind == .leftBrace { attributes = try record() }
+        if hasSign || reader.kind == .leftBrace { attributes = try recordType() }
         var tags: TypeExpression?
         if try reader.take(word: "tags") { tags = try type() }
         return .standard(parents: parents, attributes: attributes, tags: tags)
@@ -124,10 +124,10 @@ extension SchemaParser {
         return types
     }
 
-    private mutating func context() throws(SyntaxError) -> ActionDeclaration.Context {
+    private mutating func context() throws(SyntaxError) -> TypeExpression {
         try reader.advance()
         try reader.expect(.colon)
-        return reader.kind == .leftBrace ? .record(try record()) : .commonType(try path())
+        return reader.kind == .leftBrace ? try recordType() : .commonType(try path())
     }
 }
 
@@ -135,5 +135,5 @@ extension SchemaParser {
 private struct ScopeParts {
     var principalTypes: [Located<Name>]?
     var resourceTypes: [Located<Name>]?
-    var context: ActionDeclaration.Context?
+    var context: TypeExpression?
 }

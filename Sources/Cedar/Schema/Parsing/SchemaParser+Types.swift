@@ -6,11 +6,8 @@ extension SchemaParser {
                 "more than \(SchemaLimits.typeNestingMax) types inside one another",
                 at: reader.token.span)
         }
+        if reader.kind == .leftBrace { return try recordType(nesting: nesting) }
         let start = reader.start
-        if reader.kind == .leftBrace {
-            let attributes = try record(nesting: nesting)
-            return .record(attributes, reader.span(from: start))
-        }
         guard reader.kind == .identifier else { throw reader.unexpected(["a type"]) }
         let first = try identifier()
         guard first.content == "Set", try reader.take(.less) else {
@@ -22,7 +19,8 @@ extension SchemaParser {
     }
 
     /// Parses attributes in braces; a comma may follow the last.
-    mutating func record(nesting: Int = 0) throws(SyntaxError) -> [AttributeDeclaration] {
+    mutating func recordType(nesting: Int = 0) throws(SyntaxError) -> TypeExpression {
+        let start = reader.start
         try openBrace()
         var attributes: [AttributeDeclaration] = []
         while reader.kind != .rightBrace {
@@ -30,7 +28,7 @@ extension SchemaParser {
             guard try reader.take(.comma) else { break }
         }
         try closeBrace(expected: "`,`")
-        return attributes
+        return .record(attributes, reader.span(from: start))
     }
 
     /// Takes an opening brace.

@@ -48,7 +48,7 @@ struct SchemaParser {
         } catch {
             errors.append(SchemaError(error))
         }
-        tree.namespaces.append(outside)
+        tree.namespaces.insert(outside, at: 0)
         return tree
     }
 

@@ -21,8 +21,8 @@ struct SchemaDefinitions {
     }
 
     /// What the name of a type stands for.
-    enum TypeMeaning {
-        case cedar(SchemaType)
+    enum TypeMeaning: Equatable {
+        case cedar(CedarType)
         case common(Name)
         case entity(Name)
     }
@@ -55,6 +55,17 @@ struct SchemaDefinitions {
         return nil
     }
 
+    /// What a type means that is written as a name; nil for sets and records.
+    func meaning(of type: TypeExpression, in namespace: Name?) -> TypeMeaning? {
+        switch type {
+        case .name(let name): meaning(of: name.content, in: namespace)
+        case .commonType(let name): commonMeaning(of: name.content, in: namespace)
+        case .entityType(let name): entityMeaning(of: name.content, in: namespace)
+        case .cedarType(let type, _): .cedar(type)
+        case .set, .record: nil
+        }
+    }
+
     /// What a name means where only a common type may stand.
     func commonMeaning(of name: Name, in namespace: Name?) -> TypeMeaning? {
         for candidate in Self.candidates(for: name, in: namespace) {
@@ -65,6 +76,13 @@ struct SchemaDefinitions {
             return .cedar(type)
         }
         return nil
+    }
+
+    /// What a name means where only an entity type may stand, actions' types among them.
+    func entityMeaning(of name: Name, in namespace: Name?) -> TypeMeaning? {
+        Self.candidates(for: name, in: namespace)
+            .first { entityTypes[$0] != nil || actionTypes.contains($0) }
+            .map { .entity($0) }
     }
 
     /// The entity type that a name means where only a declared one may stand.
@@ -80,16 +98,11 @@ struct SchemaDefinitions {
     }
 
     /// Cedar's own types under their complete names and their short ones.
-    private static let cedarTypes: [Name: SchemaType] = {
-        let types: [(Text, SchemaType)] = [
-            ("Bool", .boolean), ("Long", .long), ("String", .string), ("decimal", .decimal),
-            ("ipaddr", .ip), ("datetime", .datetime), ("duration", .duration),
-        ]
-        var named: [Name: SchemaType] = [:]
-        for (text, type) in types {
-            let name = Name(normalized: text)
-            named[name] = type
-            named[name.inNamespace(Name(normalized: Identifier.cedar))] = type
+    private static let cedarTypes: [Name: CedarType] = {
+        var named: [Name: CedarType] = [:]
+        for type in CedarType.allCases {
+            named[type.name] = type
+            named[type.completeName] = type
         }
         return named
     }()

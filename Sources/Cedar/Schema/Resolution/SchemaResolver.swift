@@ -101,7 +101,7 @@ extension SchemaResolver {
             if let type = definitions.entityType(name.content, in: namespace) {
                 found.insert(type)
             } else {
-                report(.undefinedEntityType(name.content), name.span)
+                errors.append(definitions.undefined(.entityType(name), in: namespace))
             }
         }
         return found.sorted()
@@ -116,8 +116,9 @@ extension SchemaResolver {
         var tags: SchemaType?
         switch definition.declaration.shape {
         case .enumerated(let ids): population = .enumerated(ids)
-        case .standard(_, let written, let tagType):
-            attributes = record(written, definition.span, in: definition.namespace)
+        case .standard(_, let shape, let tagType):
+            let written = shape ?? .record([], definition.span)
+            attributes = record(written, in: definition.namespace) { .shapeIsNoRecord($0) }
             tags = tagType.flatMap { type($0, in: definition.namespace) }
         }
         return Schema.EntityType(
@@ -132,14 +133,16 @@ extension SchemaResolver {
         return resolved.type
     }
 
+    /// The record that a shape or a context is; what is none is reported as such.
     private mutating func record(
-        _ attributes: [AttributeDeclaration], _ span: SourceSpan, in namespace: Name?
+        _ written: TypeExpression, in namespace: Name?, else error: (Text) -> SchemaError.Kind
     ) -> RecordType {
-        guard let resolved = types.resolve(attributes, span, in: namespace) else {
+        guard let resolved = types.resolve(written, in: namespace) else { return RecordType() }
+        count(resolved, written.span)
+        guard case .record(let record) = resolved.type else {
+            report(error(written.outline), written.span)
             return RecordType()
         }
-        count(resolved, span)
-        guard case .record(let record) = resolved.type else { return RecordType() }
         return record
     }
 }
@@ -168,11 +171,19 @@ extension SchemaResolver {
             if let uid = definitions.action(parent, in: definition.namespace) {
                 found.insert(uid)
             } else {
-                let written = EntityUID(type: parent.type ?? .action, id: parent.id)
-                report(.undefinedAction(written), parent.span)
+                errors.append(undefined(parent, in: definition.namespace))
             }
         }
         return found.sorted()
+    }
+
+    private func undefined(
+        _ parent: ActionDeclaration.Parent, in namespace: Name?
+    ) -> SchemaError {
+        SchemaError(
+            .undefinedAction(EntityUID(type: parent.type ?? .action, id: parent.id)),
+            at: parent.span,
+            suggestion: definitions.actionSuggestion(for: parent, in: namespace))
     }
 
     private mutating func action(
@@ -185,31 +196,9 @@ extension SchemaResolver {
             uid: uid, parents: parents, ancestors: ancestors,
             principalTypes: entityTypes(scope?.principalTypes ?? [], in: namespace),
             resourceTypes: entityTypes(scope?.resourceTypes ?? [], in: namespace),
-            context: context(scope?.context, definition.span, in: namespace),
+            context: scope?.context.map { context in
+                record(context, in: namespace) { .contextIsNoRecord($0) }
+            } ?? RecordType(),
             annotations: definition.declaration.annotations)
-    }
-
-    private mutating func context(
-        _ context: ActionDeclaration.Context?, _ span: SourceSpan, in namespace: Name?
-    ) -> RecordType {
-        switch context {
-        case .none: RecordType()
-        case .record(let attributes): record(attributes, span, in: namespace)
-        case .commonType(let name): self.context(named: name, in: namespace)
-        }
-    }
-
-    private mutating func context(named name: Located<Name>, in namespace: Name?) -> RecordType {
-        guard let meaning = definitions.commonMeaning(of: name.content, in: namespace) else {
-            report(.undefinedCommonType(name.content), name.span)
-            return RecordType()
-        }
-        guard let resolved = types.resolve(meaning) else { return RecordType() }
-        count(resolved, name.span)
-        guard case .record(let record) = resolved.type else {
-            report(.contextIsNoRecord(name.content), name.span)
-            return RecordType()
-        }
-        return record
     }
 }

@@ -42,9 +42,9 @@ struct TypeResolver {
     /// - Returns: Nil after an error, which is among ``errors``.
     mutating func resolve(_ type: TypeExpression, in namespace: Name?) -> Resolved? {
         switch type {
-        case .name(let name):
-            guard let meaning = definitions.meaning(of: name.content, in: namespace) else {
-                report(.undefinedType(name.content), name.span)
+        case .name, .commonType, .entityType, .cedarType:
+            guard let meaning = definitions.meaning(of: type, in: namespace) else {
+                errors.append(definitions.undefined(type, in: namespace))
                 return nil
             }
             return resolve(meaning)
@@ -57,12 +57,12 @@ struct TypeResolver {
     }
 
     /// Resolves a record's attributes; of two with one name only the later counts.
-    mutating func resolve(
+    private mutating func resolve(
         _ attributes: [AttributeDeclaration], _ span: SourceSpan, in namespace: Name?
     ) -> Resolved? {
         var resolved: [RecordType.Attribute] = []
         var measures: [Resolved] = []
-        let written = latest(attributes)
+        let written = attributes.latest
         for attribute in written {
             guard let type = resolve(attribute.type, in: namespace) else { continue }
             measures.append(type)
@@ -80,17 +80,16 @@ struct TypeResolver {
         return within(record, as: record.type, span)
     }
 
-    /// What a context's or a type's name stands for.
-    func resolve(_ meaning: SchemaDefinitions.TypeMeaning) -> Resolved? {
+    /// What a name stands for.
+    private func resolve(_ meaning: SchemaDefinitions.TypeMeaning) -> Resolved? {
         switch meaning {
-        case .cedar(let type): Resolved(type: type, nesting: 0, count: 1)
+        case .cedar(let type): Resolved(type: type.type, nesting: 0, count: 1)
         case .entity(let name): Resolved(type: .entity(name), nesting: 0, count: 1)
         case .common(let name): commonType(name)
         }
     }
 
-    /// Reports an error.
-    mutating func report(_ kind: SchemaError.Kind, _ span: SourceSpan) {
+    private mutating func report(_ kind: SchemaError.Kind, _ span: SourceSpan) {
         errors.append(SchemaError(kind, at: span))
     }
 
@@ -107,13 +106,6 @@ struct TypeResolver {
             return nil
         }
         return Resolved(type: type, nesting: inner.nesting + 1, count: inner.count + 1)
-    }
-
-    private func latest(_ attributes: [AttributeDeclaration]) -> [AttributeDeclaration] {
-        var places: [Text: Int] = [:]
-        for (place, attribute) in attributes.enumerated() { places[attribute.name] = place }
-        guard places.count < attributes.count else { return attributes }
-        return places.values.sorted().map { attributes[$0] }
     }
 }
 
@@ -160,11 +152,11 @@ extension TypeResolver {
         var left = [definition.declaration.type]
         while let type = left.popLast() {
             switch type {
-            case .name(let name):
-                let meaning = definitions.meaning(of: name.content, in: definition.namespace)
+            case .name, .commonType, .entityType, .cedarType:
+                let meaning = definitions.meaning(of: type, in: definition.namespace)
                 if case .common(let name) = meaning { references.append(name) }
             case .set(let element, _): left.append(element)
-            case .record(let attributes, _): left += latest(attributes).map(\.type)
+            case .record(let attributes, _): left += attributes.latest.map(\.type)
             }
         }
         return references

@@ -1,7 +1,7 @@
 /// A schema as written: declarations whose references are not resolved yet.
 ///
 /// Each syntax of schemas is parsed into this, and the resolver sees nothing else.
-struct SchemaTree {
+struct SchemaTree: Sendable {
     /// The namespaces, each once; that without a name holds the declarations outside of any.
     var namespaces: [SchemaNamespace] = []
 }
@@ -17,7 +17,7 @@ extension Located: Equatable where Content: Equatable {}
 extension Located: Hashable where Content: Hashable {}
 
 /// A namespace with its declarations.
-struct SchemaNamespace {
+struct SchemaNamespace: Sendable {
     /// Nil for the empty namespace.
     let name: Located<Name>?
     let annotations: Annotations
@@ -27,11 +27,13 @@ struct SchemaNamespace {
 }
 
 /// One or more entity types that are declared alike.
-struct EntityTypeDeclaration {
-    enum Shape {
+struct EntityTypeDeclaration: Sendable {
+    enum Shape: Sendable {
         case enumerated([Text])
+        /// The attributes are a record, or in JSON a common type that is one; nil where no
+        /// attributes are written.
         case standard(
-            parents: [Located<Name>], attributes: [AttributeDeclaration], tags: TypeExpression?)
+            parents: [Located<Name>], attributes: TypeExpression?, tags: TypeExpression?)
     }
 
     let names: [Located<Text>]
@@ -40,24 +42,20 @@ struct EntityTypeDeclaration {
 }
 
 /// One or more actions that are declared alike.
-struct ActionDeclaration {
+struct ActionDeclaration: Sendable {
     /// A parent: its type where one is written, its id.
-    struct Parent {
+    struct Parent: Sendable {
         let type: Name?
         let id: Text
         let span: SourceSpan
     }
 
     /// What the actions apply to.
-    struct Scope {
+    struct Scope: Sendable {
         let principalTypes: [Located<Name>]
         let resourceTypes: [Located<Name>]
-        let context: Context?
-    }
-
-    enum Context {
-        case record([AttributeDeclaration])
-        case commonType(Located<Name>)
+        /// A record or a common type; in JSON it may turn out to be neither.
+        let context: TypeExpression?
     }
 
     let names: [Located<Text>]
@@ -67,32 +65,16 @@ struct ActionDeclaration {
 }
 
 /// A common type.
-struct CommonTypeDeclaration {
+struct CommonTypeDeclaration: Sendable {
     let name: Located<Text>
     let type: TypeExpression
     let annotations: Annotations
 }
 
 /// An attribute of an entity type, a record or a context.
-struct AttributeDeclaration {
+struct AttributeDeclaration: Sendable {
     let name: Text
     let isRequired: Bool
     let type: TypeExpression
     let annotations: Annotations
-}
-
-/// A type as written.
-indirect enum TypeExpression {
-    /// A name: of a common type, an entity type or a type of Cedar's own.
-    case name(Located<Name>)
-    case set(TypeExpression, SourceSpan)
-    case record([AttributeDeclaration], SourceSpan)
-
-    /// Where the type stands.
-    var span: SourceSpan {
-        switch self {
-        case .name(let name): name.span
-        case .set(_, let span), .record(_, let span): span
-        }
-    }
 }
