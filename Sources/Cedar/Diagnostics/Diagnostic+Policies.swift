@@ -14,12 +14,51 @@ extension Diagnostic {
     ///   - error: the error.
     ///   - policies: the set that was to be linked in, for the names of its templates.
     ///   - place: where the link is asked for.
-    public init(_ error: LinkError, in policies: PolicySet, at place: Place?) {
+    ///   - path: the way to the place, where the text is JSON.
+    public init(
+        _ error: LinkError, in policies: PolicySet, at place: Place?, path: JSONPath? = nil
+    ) {
         var suggestion: Text?
         if case .noTemplate(let id) = error {
             suggestion = NameSuggestion.closest(
                 to: id.text, among: policies.templates.lazy.map(\.id.text))
         }
-        self.init(kind: "link", message: "\(error)", at: place, suggestion: suggestion)
+        self.init(
+            kind: "link", message: "\(error)", at: place, suggestion: suggestion, path: path)
+    }
+
+    /// The diagnostic of policies or links that are written as JSON.
+    /// - Parameters:
+    ///   - error: the error.
+    ///   - source: the JSON.
+    ///   - policies: the set that links were to be made in, for the names of its templates.
+    public init(
+        _ error: PolicyJSONError, in source: SourceFile, among policies: PolicySet = PolicySet()
+    ) {
+        let place = Place(
+            source,
+            error.isAboutName ? source.nameSpan(of: error.path) : source.span(of: error.path))
+        switch error.kind {
+        case .json(let json): self.init(json, in: source)
+        case .link(let link): self.init(link, in: policies, at: place, path: error.path)
+        case .mismatch, .missingMember, .unknownMember, .unknownWord, .operatorCount,
+            .unknownOperator, .malformedKey, .malformedName, .value, .notAnAction, .misplacedSlot,
+            .notStatic, .takenID, .tooDeep:
+            self.init(
+                kind: "policy_json", message: error.message, at: place,
+                suggestion: error.suggestion, path: error.path)
+        }
+    }
+}
+
+extension PolicyJSONError {
+    /// Whether the trouble is a member's name, not its value.
+    fileprivate var isAboutName: Bool {
+        switch kind {
+        case .unknownMember, .unknownOperator, .malformedKey, .takenID: true
+        case .json, .mismatch, .missingMember, .unknownWord, .operatorCount, .malformedName,
+            .value, .notAnAction, .misplacedSlot, .notStatic, .link, .tooDeep:
+            false
+        }
     }
 }

@@ -3,11 +3,14 @@ extension Diagnostic {
     /// - Parameters:
     ///   - error: the error.
     ///   - schema: the schema, for the names in it.
-    ///   - place: where the request is written.
-    public init(_ error: RequestError, schema: Schema, at place: Place? = nil) {
+    ///   - source: the context's text, where it is one: what is wrong with the context has a place.
+    public init(_ error: RequestError, schema: Schema, context source: SourceFile? = nil) {
+        var path: JSONPath?
+        if case .context(let value, _) = error, source != nil { path = value.jsonPath }
         self.init(
-            kind: "request", message: "\(error)", at: place,
-            suggestion: schema.suggestion(for: error))
+            kind: "request", message: "\(error)",
+            at: source.flatMap { source in path.map { Place(source, $0) } },
+            suggestion: schema.suggestion(for: error), path: path)
     }
 
     /// The diagnostic of a context that can't be read.

@@ -4,7 +4,7 @@ public final class SourceFile: Sendable {
     public let name: String
 
     /// The text as it was read; the lexer checks that it is UTF-8.
-    let bytes: [UInt8]
+    public let bytes: [UInt8]
 
     /// The offset of each line's first byte.
     private let lineStarts: [UInt32]
