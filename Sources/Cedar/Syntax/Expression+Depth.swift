@@ -1,5 +1,7 @@
 extension Expression.Kind {
     /// One more than the deepest operand.
+    ///
+    /// `e has a.b.c` stands for `e has a && e.a has b && e.a.b has c`, so a key more makes it deeper.
     var depth: Int {
         switch self {
         case .literal, .variable, .slot: 1
@@ -13,8 +15,9 @@ extension Expression.Kind {
         case .sum(let first, let terms):
             1 + max(first.depth, Self.deepest(terms.lazy.map(\.operand)))
         case .not(let operand), .negation(let operand), .attribute(let operand, _),
-            .has(let operand, _), .like(let operand, _), .isEmpty(let operand):
+            .like(let operand, _), .isEmpty(let operand):
             1 + operand.depth
+        case .has(let operand, let path): path.count + operand.depth
         case .isType(let operand, _, let ancestor): 1 + max(operand.depth, ancestor?.depth ?? 0)
         case .set(let literal): 1 + Self.deepest(literal.elements)
         case .record(let entries): 1 + Self.deepest(entries.lazy.map(\.value))
