@@ -24,18 +24,21 @@ struct DiagnosticTests {
 
     @Test func `a program gets the same, its six members always there`() throws {
         let diagnostic = try syntax("permit(principal, action;")
-        #expect(
-            JSONWriter.write(diagnostic.json)
-                == #"{"policy":null,"kind":"syntax","message":"unexpected token `;`","#
-                + #""file":"p.cedar","line":1,"column":25,"endLine":1,"endColumn":26,"#
-                + #""expected":["`,`"]}"#)
+        let told: String = JSONWriter.write(diagnostic.json)
+        let expected: String = #"""
+            {"policy":null,"kind":"syntax","message":"unexpected token `;`",\#
+            "file":"p.cedar","line":1,"column":25,"endLine":1,"endColumn":26,"expected":["`,`"]}
+            """#
+        #expect(told == expected)
         let bare = Diagnostic(
             .warning, kind: "impossible_policy", message: "never", at: nil,
             policy: PolicyID("policy0"))
-        #expect(
-            JSONWriter.write(bare.json)
-                == #"{"policy":"policy0","kind":"impossible_policy","message":"never","#
-                + #""file":null,"line":null,"column":null}"#)
+        let toldBare: String = JSONWriter.write(bare.json)
+        let expectedBare: String = #"""
+            {"policy":"policy0","kind":"impossible_policy","message":"never",\#
+            "file":null,"line":null,"column":null}
+            """#
+        #expect(toldBare == expectedBare)
         #expect(bare.text == "warning: policy `policy0`: never")
     }
 
