@@ -16,6 +16,7 @@ struct ConformanceTests {
 
         let tests: Int
         let requests: Int
+        let validations: Int
         let differences: [Difference]
     }
 
@@ -23,8 +24,9 @@ struct ConformanceTests {
     func `our own tests agree`() throws {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path + "/Own"
         let report = try run(folder)
-        #expect(report.tests == 4)
-        #expect(report.requests == 21)
+        #expect(report.tests == 5)
+        #expect(report.requests == 24)
+        #expect(report.validations == 4)
         #expect(report.differences.isEmpty, "\(report.differences)")
     }
 
@@ -34,6 +36,7 @@ struct ConformanceTests {
         let report = try run("\(shared)/cedar/tests")
         #expect(report.tests == 22)
         #expect(report.requests == 74)
+        #expect(report.validations == 22)
         #expect(report.differences.isEmpty, "\(report.differences)")
     }
 
@@ -42,6 +45,7 @@ struct ConformanceTests {
         guard let shared = material() else { return }
         let report = try run("\(shared)/cedar/corpus-tests.tar.gz")
         #expect(report.tests > 0)
+        #expect(report.validations == report.tests)
         #expect(report.differences.isEmpty, "\(report.differences.prefix(20))")
     }
 

@@ -13,9 +13,9 @@ struct CedarConformanceCommand: AsyncParsableCommand {
             of the folders around the test. An archive is unpacked into a temporary folder that \
             is removed again.
 
-            Compared are decision, reasons as a set, and the policies that erred as a set. A \
-            test's verdict on validation (shouldValidate) is not compared yet, nor are tests with \
-            policies or schemas in JSON; the report counts them.
+            Compared are decision, reasons as a set, the policies that erred as a set, and \
+            whether the policies conform to the schema (shouldValidate). Policies and schemas \
+            are read as JSON where the test says so (policyFormat, schemaFormat).
 
             Exit codes: 0 all agrees, 1 something differs or nothing could be run, 64 wrong usage.
             """

@@ -108,6 +108,9 @@ struct CedarAuthorizeCommandTests {
 
     @Test(arguments: [
         ["cedar", "--help"], ["cedar", "authorize", "--help"], ["cedar", "conformance", "--help"],
+        ["cedar", "validate", "--help"], ["cedar", "check-parse", "--help"],
+        ["cedar", "translate", "policy", "--help"], ["cedar", "translate", "schema", "--help"],
+        ["cedar", "link", "--help"],
     ])
     func `help is printed`(arguments: [String]) throws {
         let run = try BaileyExecutable.run(arguments)

@@ -40,7 +40,7 @@ struct CedarConformanceCommandTests {
         #expect(run.status == 0)
         #expect(
             run.output
-                == #"{"tests":1,"requests":1,"differences":[],"notCompared":{"shouldValidate":1,"testsInJSONForms":0}}"#
+                == #"{"tests":1,"requests":1,"validations":1,"differences":[]}"#
                 + "\n")
     }
 
@@ -78,8 +78,48 @@ struct CedarConformanceCommandTests {
         #expect(tar.status == 0)
         let run = try BaileyExecutable.run(["cedar", "conformance", archive])
         #expect(run.status == 0)
-        #expect(run.output.hasPrefix("1 tests, 1 requests\n"))
-        #expect(run.output.contains("not compared yet: shouldValidate of 1 tests"))
+        #expect(run.output.hasPrefix("1 tests, 1 requests, 1 validations\n"))
+    }
+
+    @Test(arguments: [
+        ("permit(principal, action, resource);", "false", "not valid", "valid"),
+        (
+            "permit(principal, action, resource) when { principal.x || true };", "true", "valid",
+            "not valid: unsafe_attribute_access: "
+        ),
+    ])
+    func `a verdict on validation that differs is named`(
+        policies: String, verdict: String, expected: String, got: String
+    ) throws {
+        let folder = try suite(
+            Self.test(decision: "allow").replacing("true", with: verdict))
+        defer { folder.remove() }
+        try folder.write(policies, to: "a/p.cedar")
+        let run = try run(folder)
+        #expect(run.status == 1)
+        #expect(
+            run.output.contains(
+                "{\"kind\":\"validation\",\"test\":\"a/1.json\",\"request\":null,"
+                    + "\"expected\":\"\(expected)\",\"got\":\"\(got)"))
+    }
+
+    @Test
+    func `a test's policies and schema may be JSON`() throws {
+        let formats = #""policyFormat": "json", "schemaFormat": "json", "shouldValidate""#
+        let folder = try suite(
+            Self.test(decision: "allow", reason: "[\"a\"]")
+                .replacing("\"shouldValidate\"", with: formats))
+        defer { folder.remove() }
+        try folder.write(
+            #"{"staticPolicies": {"a": {"effect": "permit", "principal": {"op": "All"}, "#
+                + #""action": {"op": "All"}, "resource": {"op": "All"}, "conditions": []}}, "#
+                + #""templates": {}, "templateLinks": []}"#, to: "a/p.cedar")
+        try folder.write(
+            #"{"": {"entityTypes": {"User": {}}, "actions": {"read": {"appliesTo": "#
+                + #"{"principalTypes": ["User"], "resourceTypes": ["User"]}}}}}"#,
+            to: "a/s.cedarschema")
+        let run = try run(folder)
+        #expect(run.status == 0, "\(run.output)")
     }
 
     @Test

@@ -11,12 +11,12 @@ struct ConformanceRunner {
         do {
             let test = try ConformanceTest(reading: file, folder: folder)
             report.requests = test.questions.count
-            if test.hasValidationVerdict { report.validationsNotCompared = 1 }
-            if test.needsJSONForms {
-                report.testsNotRun = 1
-                return report
-            }
             let world = try CedarWorld(reading: test.paths)
+            if let expected = test.shouldValidate, let schema = world.schema {
+                report.validations = 1
+                let verdict = schema.validate(world.policies)
+                report.differences += differences(verdict, shouldValidate: expected)
+            }
             for (index, question) in test.questions.enumerated() {
                 report.differences += differences(question, number: index, in: world)
             }
@@ -26,6 +26,18 @@ struct ConformanceRunner {
             ]
         }
         return report
+    }
+
+    private func differences(
+        _ report: ValidationReport, shouldValidate: Bool
+    ) -> [ConformanceDifference] {
+        guard report.isValid != shouldValidate else { return [] }
+        let got = report.errors.first.map { "not valid: \($0.kind.rawValue): \($0.message)" }
+        return [
+            difference(
+                .validation, expected: shouldValidate ? "valid" : "not valid",
+                got: got ?? "valid")
+        ]
     }
 
     private func differences(

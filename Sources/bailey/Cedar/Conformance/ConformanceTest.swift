@@ -14,15 +14,13 @@ struct ConformanceTest {
     }
 
     let paths: CedarWorld.Paths
-    /// Whether a verdict on validation is given, which can't be compared yet.
-    let hasValidationVerdict: Bool
-    /// Whether policies or schema are in JSON, which can't be read yet.
-    let needsJSONForms: Bool
+    /// Whether the policies should conform to the schema, where the test says that.
+    let shouldValidate: Bool?
     let questions: [Question]
 
     /// Whether a JSON file is a test: an object that has policies and requests.
     static func isTest(_ path: String) -> Bool {
-        guard let bytes = try? InputFile.read(path, kind: .request),
+        guard let bytes = try? InputFile.read(path, kind: .test),
             case .object(let object) = try? JSONReader.read(bytes, duplicateNames: .lastWins)
         else { return false }
         return object["policies"] != nil && object["requests"] != nil
@@ -30,7 +28,7 @@ struct ConformanceTest {
 
     /// Reads a test; its paths are looked for from the folder on.
     init(reading path: String, folder: String) throws(CedarFailure) {
-        let bytes = try InputFile.read(path, kind: .request)
+        let bytes = try InputFile.read(path, kind: .test)
         let object = try Self.object(bytes)
         let policies = try Self.text("policies", in: object)
         let entities = try Self.text("entities", in: object)
@@ -38,13 +36,17 @@ struct ConformanceTest {
             if object["schema"] == nil { nil } else { try Self.text("schema", in: object) }
         let base = Self.base(of: policies, test: path, folder: folder)
         paths = CedarWorld.Paths(
-            policies: "\(base)\(policies)", entities: "\(base)\(entities)",
-            schema: schema.map { "\(base)\($0)" })
-        hasValidationVerdict = object["shouldValidate"] != nil
-        needsJSONForms =
-            object["policyFormat"] == .string("json")
-            || object["schemaFormat"] == .string("json")
+            policies: "\(base)\(policies)", policyFormat: Self.format("policyFormat", in: object),
+            entities: "\(base)\(entities)", schema: schema.map { "\(base)\($0)" },
+            schemaFormat: Self.format("schemaFormat", in: object))
+        shouldValidate =
+            if case .boolean(let verdict) = object["shouldValidate"] { verdict } else { nil }
         questions = try Self.questions(in: object)
+    }
+
+    /// How a file is written, Cedar's syntax being the format's default whatever the file's ending.
+    private static func format(_ name: Text, in object: JSONObject) -> SourceFormat {
+        object[name] == .string("json") ? .json : .cedar
     }
 
     /// The folder that the test's paths begin in: the given one, or one around the test.
@@ -111,6 +113,6 @@ struct ConformanceTest {
     }
 
     private static func failure(_ message: String) -> CedarFailure {
-        CedarFailure(kind: .request, message: message)
+        CedarFailure(kind: .test, message: message)
     }
 }

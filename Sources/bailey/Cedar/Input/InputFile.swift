@@ -1,3 +1,4 @@
+internal import Cedar
 internal import FoundationEssentials
 
 /// Reads whole files for the tools.
@@ -21,6 +22,15 @@ enum InputFile {
             throw CedarFailure(kind: kind, message: "file `\(path)` is too large: \(size)")
         }
         return Array(data)
+    }
+
+    /// A file as a text to parse and to point into.
+    ///
+    /// - Throws: as `read`.
+    static func source(
+        _ path: String, kind: CedarFailure.Kind
+    ) throws(CedarFailure) -> SourceFile {
+        SourceFile(name: path, bytes: try read(path, kind: kind))
     }
 
     private static func reason(_ error: any Error) -> String {

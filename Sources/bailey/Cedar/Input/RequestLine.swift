@@ -6,6 +6,8 @@ struct RequestLine {
     let action: EntityUID
     let resource: EntityUID
     let context: JSONValue
+    /// The text of the context alone, where it is one, for diagnostics.
+    var contextSource: SourceFile?
 
     /// Reads one line of JSON; of a name that stands twice the last value counts, as in Cedar's
     /// contexts.
@@ -17,6 +19,18 @@ struct RequestLine {
             throw CedarFailure(kind: .request, message: "\(error)")
         }
         try self.init(json: json)
+    }
+
+    /// A request of these parts.
+    init(
+        principal: EntityUID, action: EntityUID, resource: EntityUID, context: JSONValue,
+        contextSource: SourceFile
+    ) {
+        self.principal = principal
+        self.action = action
+        self.resource = resource
+        self.context = context
+        self.contextSource = contextSource
     }
 
     /// Takes the parts out of an object; what else it holds is ignored.

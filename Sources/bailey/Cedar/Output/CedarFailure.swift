@@ -1,0 +1,38 @@
+internal import Cedar
+
+/// Input that can't be read, as the tools report it.
+struct CedarFailure: Error, Hashable {
+    /// Which input it is.
+    enum Kind: String, Hashable {
+        case policies, schema, entities, links, request, test
+    }
+
+    let kind: Kind
+    /// What is wrong, at least one thing.
+    let diagnostics: [Diagnostic]
+
+    init(kind: Kind, _ diagnostics: [Diagnostic]) {
+        self.kind = kind
+        self.diagnostics = diagnostics
+    }
+
+    /// A failure that is in no text: a file that isn't there, an option that is none.
+    init(kind: Kind, message: String) {
+        self.init(kind: kind, [Diagnostic(kind: kind.rawValue, message: message, at: nil)])
+    }
+
+    /// Everything that is wrong, for people.
+    var message: String { diagnostics.map(\.text).joined(separator: "\n") }
+
+    /// The failure as a line of output: its places apart, where it has any.
+    var json: JSONValue {
+        var error: [JSONObject.Member] = [
+            .init(name: "kind", value: .string(Text(kind.rawValue))),
+            .init(name: "message", value: .string(Text(message))),
+        ]
+        if diagnostics.contains(where: { $0.place != nil }) {
+            error.append(.init(name: "errors", value: .array(diagnostics.map(\.json))))
+        }
+        return .object(["error": .object(JSONObject(error))])
+    }
+}

@@ -1,0 +1,72 @@
+internal import TestKit
+internal import Testing
+
+/// `bailey cedar check-parse`, kind by kind.
+@Suite
+struct CedarCheckParseCommandTests {
+    private static let good = [
+        "policies": CedarFiles.policies, "schema": CedarFiles.schema, "links": CedarFiles.links,
+        "policies-json": #"{"staticPolicies": {}, "templates": {}, "templateLinks": []}"#,
+        "schema-json": #"{"": {"entityTypes": {}, "actions": {}}}"#, "entities": "[]",
+    ]
+
+    @Test(arguments: good.keys.sorted())
+    func `a good file is fine, and silent`(kind: String) throws {
+        try CedarFiles.with(["f": Self.good[kind] ?? ""]) { files in
+            let text = try files.run(["check-parse", "--kind", kind, "@f"])
+            #expect(text.status == 0, "\(text.errors)")
+            #expect(text.output.isEmpty)
+            let json = try files.run(["check-parse", "--kind", kind, "@f", "--json"])
+            #expect(json.output == #"{"ok":true,"errors":[]}"# + "\n")
+        }
+    }
+
+    @Test(arguments: [
+        ("policies", "permit(principal, action, resource)", "syntax", 1, 36),
+        ("schema", "entity A in B;", "schema", 1, 13),
+        ("entities", "[\n {}]", "entities", 2, 2),
+        ("links", "[\n {\"templateId\": 1}]", "policy_json", 2, 17),
+        ("policies-json", "{\"staticPolicies\": {},\n \"x\": {}}", "policy_json", 2, 2),
+        ("policies-json", "{\"staticPolicies\": ", "json", 1, 20),
+        ("schema-json", "{\"\": {\"entityTypes\": {},\n \"actions\": []}}", "schema", 2, 13),
+    ])
+    func `a bad file is told with the place`(
+        kind: String, text: String, error: String, line: Int, column: Int
+    ) throws {
+        try CedarFiles.with(["f": text]) { files in
+            let run = try files.run(["check-parse", "--kind", kind, "@f", "--json"])
+            #expect(run.status == 1)
+            #expect(
+                run.output.hasPrefix(
+                    #"{"ok":false,"errors":[{"policy":null,"kind":"\#(error)","message":""#),
+                "\(run.output)")
+            #expect(
+                run.output.contains("/f\",\"line\":\(line),\"column\":\(column),"), "\(run.output)")
+            let people = try files.run(["check-parse", "--kind", kind, "@f"])
+            #expect(people.status == 1)
+            #expect(people.errors.contains("/f:\(line):\(column): "), "\(people.errors)")
+        }
+    }
+
+    @Test
+    func `entities have to conform to a schema that is given`() throws {
+        let entities =
+            #"[{"uid": {"type": "User", "id": "a"}, "attrs": {"nam": ""}, "parents": []}]"#
+        try CedarFiles.with(["e.json": entities]) { files in
+            let arguments = ["check-parse", "--kind", "entities", "@e.json"]
+            #expect(try files.run(arguments).status == 0)
+            let run = try files.run(arguments + ["--schema", "@s.cedarschema"])
+            #expect(run.status == 1)
+            #expect(run.errors.contains("in: [0].attrs.nam\nhelp: did you mean `name`?"))
+        }
+    }
+
+    @Test
+    func `a missing file is told, as JSON too`() throws {
+        let run = try BaileyExecutable.run(
+            ["cedar", "check-parse", "--kind", "policies", "/nowhere/p.cedar", "--json"])
+        #expect(run.status == 1)
+        #expect(run.output.contains(#""file":null,"line":null,"column":null"#))
+        #expect(run.output.contains("/nowhere/p.cedar"))
+    }
+}
