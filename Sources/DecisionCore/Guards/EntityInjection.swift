@@ -7,7 +7,7 @@ enum EntityInjection {
         _ question: borrowing Question, in bytes: Span<UInt8>, _ snapshot: Snapshot
     ) -> Bool {
         for index in question.context.indices
-        where question.values[index].name == snapshot.callSymbol {
+        where question.values[index].name == snapshot.names.call {
             return true
         }
         for index in question.carried.indices
@@ -30,7 +30,7 @@ enum EntityInjection {
                 || Roles.isReservedName(question.text(type, in: bytes, snapshot.vocabulary))
         }
         if shapes.actionTypes.contains(type) { return true }
-        guard let declared = shapes.type(type) else { return false }
+        guard let declared = shapes.traits(type) else { return false }
         return declared.isRegistryOnly
     }
 }

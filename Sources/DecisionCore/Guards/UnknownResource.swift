@@ -2,11 +2,9 @@
 ///
 /// Those of an enumerated type are there by their declaration.
 enum UnknownResource {
-    static func denies(_ question: borrowing Question, _ snapshot: Snapshot) -> Bool {
-        guard let shapes = snapshot.shapes,
-            let type = shapes.type(question.key(question.resource, snapshot.vocabulary).type)
-        else { return false }
-        return type.isRegistryOnly && type.enumeratedIDs == nil
-            && !snapshot.registry.stores(question.resource)
+    static func denies(_ question: borrowing Question, _ hearing: Hearing) -> Bool {
+        guard let type = hearing.traits(question.resource, question) else { return false }
+        return type.isRegistryOnly && !type.isEnumerated
+            && !hearing.registry.stores(question.resource)
     }
 }

@@ -1,12 +1,22 @@
 /// The question is for the zone of the listener, and its types are ones that the zone declares.
 ///
-/// A stranger's type is the other zone's, or nobody's: either way nothing here can speak of it.
+/// A stranger's type is the other zone's, or nobody's: either way nothing here can speak of it. So
+/// is a session, where nobody has tenants.
 enum ZoneMismatch {
-    static func denies(_ question: borrowing Question, _ snapshot: Snapshot) -> Bool {
+    /// Who asks, and whom the facts name.
+    static func deniesActors(_ question: borrowing Question, _ hearing: Hearing) -> Bool {
         if question.namesOtherZone { return true }
-        guard let shapes = snapshot.shapes else { return false }
-        let principal = question.key(question.principal, snapshot.vocabulary).type
-        let resource = question.key(question.resource, snapshot.vocabulary).type
-        return shapes.type(principal) == nil || shapes.type(resource) == nil
+        guard hearing.snapshot.shapes != nil else { return false }
+        if hearing.traits(question.principal, question) == nil { return true }
+        for index in question.named.indices
+        where hearing.traits(question.named[index].entity, question) == nil {
+            return true
+        }
+        return !hearing.rules.isPlain && question.facts.session != nil && !hearing.rules.hasTenants
+    }
+
+    /// What is asked about.
+    static func deniesMatter(_ question: borrowing Question, _ hearing: Hearing) -> Bool {
+        hearing.snapshot.shapes != nil && hearing.traits(question.resource, question) == nil
     }
 }

@@ -12,7 +12,9 @@ enum QuestionReader {
             resource: question.uid(question.resource, in: bytes, vocabulary),
             context: record(question.context, of: question, in: bytes, vocabulary))
         var carried: [Entity] = []
-        for index in question.carried.indices where question.carried[index].isDescribed {
+        for index in question.carried.indices
+        where question.carried[index].origin != .nobody || !question.carried[index].parents.isEmpty
+        {
             carried.append(entity(index, of: question, in: bytes, vocabulary, registry))
         }
         return Evaluator(

@@ -7,6 +7,7 @@ public struct Scratch: ~Copyable {
 
     /// Whether to note what each decision rests on, for answers that are judged again later.
     public var keepsRestsOn = false
+    var subjects: [EntityID] = []
     /// What the last decision rests on, as hashes that ``RevocationTable`` knows.
     public internal(set) var restsOn: [UInt64] = []
     /// When what it rests on was issued, in Unix milliseconds; 0 where nobody says.

@@ -8,17 +8,20 @@ struct LocalEntities: ~Copyable {
     private var entries: [Entry] = []
     private var table: ProbeTable
     private let hash: ByteHash
-    private let countMax: Int
 
+    /// Room for `countMax` entities.
     init(countMax: Int, seed: UInt64) {
-        self.countMax = countMax
         hash = ByteHash(seed: seed)
         table = ProbeTable(capacity: countMax)
         entries.reserveCapacity(countMax)
     }
 
-    /// The id of an entity that the vocabulary does not hold, nil where the table is full.
-    mutating func entity(_ key: EntityKey) -> EntityID? {
+    /// How many there are.
+    var count: Int { entries.count }
+
+    /// The id of an entity that the vocabulary does not hold, nil where there are `countMax`
+    /// others.
+    mutating func entity(_ key: EntityKey, countMax: Int) -> EntityID? {
         var slot = table.first(hash(key.word))
         while let index = table[slot] {
             if entries[index].key == key { return EntityID(local: index) }
@@ -31,6 +34,13 @@ struct LocalEntities: ~Copyable {
     }
 
     func key(_ entity: EntityID) -> EntityKey { entries[entity.index].key }
+
+    /// Forgets the youngest, so that `count` are left.
+    ///
+    /// What was put in last stands in nobody else's way, so its slot is simply free again.
+    mutating func removeAll(beyond count: Int) {
+        while entries.count > count, let last = entries.popLast() { table.clear(Int(last.slot)) }
+    }
 
     mutating func removeAll() {
         for entry in entries { table.clear(Int(entry.slot)) }

@@ -45,6 +45,16 @@ struct LocalSymbols: ~Copyable {
         return Int(entry.offset)..<Int(entry.offset) &+ Int(entry.length)
     }
 
+    /// How many there are.
+    var count: Int { entries.count }
+
+    /// Forgets the youngest, so that `count` are left.
+    ///
+    /// What was put in last stands in nobody else's way, so its slot is simply free again.
+    mutating func removeAll(beyond count: Int) {
+        while entries.count > count, let last = entries.popLast() { table.clear(Int(last.slot)) }
+    }
+
     mutating func removeAll() {
         for entry in entries { table.clear(Int(entry.slot)) }
         entries.removeAll(keepingCapacity: true)

@@ -24,8 +24,8 @@ extension Question {
 
     /// Whether `entity` is `container`, or in it at any remove.
     func isIn(_ entity: EntityID, _ container: EntityID, _ registry: Registry) -> Bool {
-        if entity == container || registry.isIn(entity, container) { return true }
-        guard let index = carriedIndex(entity) else { return false }
+        if entity == container { return true }
+        guard let index = carriedIndex(entity) else { return registry.isIn(entity, container) }
         var ahead = reach[index] | 1 << UInt64(index)
         while ahead != 0 {
             let next = ahead.trailingZeroBitCount

@@ -16,10 +16,25 @@ public struct Question: ~Copyable {
         public let attributes: ValueRun
         /// Its tags.
         public let tags: ValueRun
-        /// Its parents, as a run of ``Question/parents``.
-        let parents: Range<Int>
-        /// Whether the caller says anything about it; else it is only known not to be stored.
-        let isDescribed: Bool
+        /// Its parents, those too that a rule of the registry gives it, as a run of
+        /// ``Question/parents``.
+        var parents: Range<Int>
+        /// The parents of which the caller speaks.
+        let said: Range<Int>
+        /// Who says so.
+        let origin: Origin
+
+        var isDescribed: Bool { origin == .caller }
+    }
+
+    /// Who says what is known of a carried entity.
+    enum Origin: UInt8, Sendable {
+        /// The caller.
+        case caller
+        /// Nobody: it is a resource that the registry does not store.
+        case nobody
+        /// The service, from the facts of the session.
+        case facts
     }
 
     /// Who acts.
@@ -34,11 +49,11 @@ public struct Question: ~Copyable {
     public var namesOtherZone = false
 
     /// An entity that the caller describes twice, if it does.
-    private(set) var describedTwice: EntityID?
-    private(set) var values: [InternedValue] = []
-    private(set) var addresses: [IPAddress] = []
-    private(set) var carried: [Carried] = []
-    private(set) var parents: [EntityID] = []
+    var describedTwice: EntityID?
+    var values: [InternedValue] = []
+    var addresses: [IPAddress] = []
+    var carried: [Carried] = []
+    var parents: [EntityID] = []
     /// What the caller vouches for.
     public internal(set) var facts = Facts()
     /// The links of the delegation chain, outermost first.
@@ -47,17 +62,26 @@ public struct Question: ~Copyable {
     public internal(set) var approvals: [ApprovalFact] = []
     /// The SHA-256 of `context.input`; nil where nobody has worked it out.
     public var input: InputDigest?
+    /// Who acts, for whom and in which session: what follows from the facts and the registry.
+    public internal(set) var actors = Actors()
+    /// The principal, where it is an agent, and the links of the chain.
+    var agents: [EntityID] = []
+    /// The users in whose name, with whose approval, or by whom in person.
+    var users: [EntityID] = []
+    /// Whom the caller's facts name, and as what.
+    var named: [Named] = []
     var scopes: [Symbol] = []
     /// For each carried entity, as bits, the carried ones that it is in at any remove.
     var reach: [UInt64] = []
-    private var strings: LocalSymbols
-    private var entities: LocalEntities
+    var strings: LocalSymbols
+    var entities: LocalEntities
 
     /// An empty question.
     /// - Parameter seed: random, so that nobody can choose strings that collide.
     public init(seed: UInt64) {
         strings = LocalSymbols(countMax: QuestionLimits.stringsMax, seed: seed)
-        entities = LocalEntities(countMax: QuestionLimits.entitiesMax, seed: seed)
+        entities = LocalEntities(
+            countMax: QuestionLimits.entitiesMax + QuestionLimits.ownEntitiesMax, seed: seed)
     }
 
     /// Forgets everything of the last question.
@@ -69,6 +93,10 @@ public struct Question: ~Copyable {
         links.removeAll(keepingCapacity: true)
         approvals.removeAll(keepingCapacity: true)
         input = nil
+        actors = Actors()
+        agents.removeAll(keepingCapacity: true)
+        users.removeAll(keepingCapacity: true)
+        named.removeAll(keepingCapacity: true)
         scopes.removeAll(keepingCapacity: true)
         values.removeAll(keepingCapacity: true)
         addresses.removeAll(keepingCapacity: true)
@@ -110,7 +138,9 @@ extension Question {
     ) throws(QuestionError) -> EntityID {
         let key = EntityKey(type: type, id: id)
         if !type.isLocal, !id.isLocal, let known = vocabulary.entity(key) { return known }
-        guard let local = entities.entity(key) else { throw .tooManyEntities }
+        guard let local = entities.entity(key, countMax: QuestionLimits.entitiesMax) else {
+            throw .tooManyEntities
+        }
         return local
     }
 
@@ -147,6 +177,13 @@ extension Question {
         }
     }
 
+    /// Ends a record of the service's own, whose fields are the values from `first` on.
+    mutating func sealOwnRecord(from first: Int) -> ValueRun {
+        let run = ValueRun(first: first, count: values.count - first)
+        insertionSort(run)
+        return run
+    }
+
     private mutating func insertionSort(_ run: ValueRun) {
         var sorted = run.first &+ 1
         while sorted < run.first &+ run.count {
@@ -178,20 +215,45 @@ extension Question {
         _ entity: EntityID, attributes: ValueRun, tags: ValueRun, parentCount: Int
     ) throws(QuestionError) {
         guard carried.count < QuestionLimits.describedMax else { throw .tooManyCarried }
-        if carriedIndex(entity) != nil { describedTwice = entity }
+        if carried.contains(where: { $0.entity == entity && $0.isDescribed }) {
+            describedTwice = entity
+        }
+        let said = parents.count - parentCount..<parents.count
         carried.append(
             Carried(
-                entity: entity, attributes: attributes, tags: tags,
-                parents: parents.count - parentCount..<parents.count, isDescribed: true))
+                entity: entity, attributes: attributes, tags: tags, parents: said, said: said,
+                origin: .caller))
     }
 
     /// Adds the resource as an entity of which nothing is said, so that it is held against the
-    /// schema as one that is; the last place among the carried is kept for it.
+    /// schema as one that is; a place among the carried is kept for it.
     mutating func carryBareResource() {
+        let none = parents.count..<parents.count
         carried.append(
             Carried(
-                entity: resource, attributes: .empty, tags: .empty,
-                parents: parents.count..<parents.count, isDescribed: false))
+                entity: resource, attributes: .empty, tags: .empty, parents: none, said: none,
+                origin: .nobody))
+    }
+
+    /// Adds an entity that the service describes; a place among the carried is kept for it.
+    mutating func carry(_ entity: EntityID, attributes: ValueRun, groups: Range<Int>) {
+        carried.append(
+            Carried(
+                entity: entity, attributes: attributes, tags: .empty, parents: groups,
+                said: groups, origin: .facts))
+    }
+
+    /// The id of an entity that the service itself names; room is kept for as many as it does.
+    mutating func ownEntity(
+        type: Symbol, id: Symbol, _ vocabulary: borrowing Vocabulary
+    ) -> EntityID {
+        let key = EntityKey(type: type, id: id)
+        if !id.isLocal, let known = vocabulary.entity(key) { return known }
+        let room = QuestionLimits.entitiesMax + QuestionLimits.ownEntitiesMax
+        guard let own = entities.entity(key, countMax: room) else {
+            preconditionFailure("room is kept for what the service names")
+        }
+        return own
     }
 }
 
@@ -227,6 +289,23 @@ extension Question {
             preconditionFailure("whoever interned the entity checked that its type is a name")
         }
         return EntityUID(type: type, id: text(key.id, in: bytes, vocabulary))
+    }
+
+    /// The hash of an entity under which it can be revoked.
+    func hash(
+        _ entity: EntityID, in bytes: Span<UInt8>, _ vocabulary: borrowing Vocabulary
+    ) -> UInt64 {
+        guard entity.isLocal else { return vocabulary.hash(entity) }
+        let key = entities.key(entity)
+        return EntityHash.of(
+            type: hash(key.type, in: bytes, vocabulary), id: hash(key.id, in: bytes, vocabulary))
+    }
+
+    private func hash(
+        _ symbol: Symbol, in bytes: Span<UInt8>, _ vocabulary: borrowing Vocabulary
+    ) -> UInt64 {
+        guard symbol.isLocal else { return vocabulary.hash(symbol) }
+        return ByteHash.fixed(bytes.extracting(strings.place(symbol)))
     }
 
     /// The name of a record's field.

@@ -7,6 +7,8 @@ public enum QuestionLimits {
     public static let stringsMax = 4096
     /// Distinct entities that no policy and no registry names.
     public static let entitiesMax = 4096
+    /// Entities beyond those that the service itself names: the session.
+    static let ownEntitiesMax = 1
     /// Values of all kinds, nested ones too: a set of ten thousand members is not a question.
     public static let valuesMax = 16_384
     /// As many as a word has bits, for what is in what among them is kept as bits.

@@ -7,6 +7,9 @@ enum EntityHash {
     }
 
     static func of(type: Span<UInt8>, id: Span<UInt8>) -> UInt64 {
-        ByteHash.fixed(ByteHash.fixed(type) &* 3 ^ ByteHash.fixed(id))
+        of(type: ByteHash.fixed(type), id: ByteHash.fixed(id))
     }
+
+    /// Of the hashes of both; multiplied, so that exchanging them makes another.
+    static func of(type: UInt64, id: UInt64) -> UInt64 { ByteHash.fixed(type &* 3 ^ id) }
 }

@@ -26,8 +26,12 @@ public struct RevocationTable: ~Copyable {
     /// Whatever was issued, whenever.
     private static let always = Int64.max
 
+    private let entriesMax: Int
+
     /// Nothing is revoked.
-    public init() {}
+    public init() { self.init(entriesMax: RevocationTable.entriesMax) }
+
+    init(entriesMax: Int) { self.entriesMax = entriesMax }
 
     /// Revokes an entity.
     /// - Parameters:
@@ -44,7 +48,7 @@ public struct RevocationTable: ~Copyable {
         if slots[slot].entity != nil {
             slots[slot].beforeMilliseconds = max(slots[slot].beforeMilliseconds, before)
         } else {
-            guard count < RevocationTable.entriesMax else { return false }
+            guard count < entriesMax else { return false }
             if count >= slots.count / 2 {
                 grow()
                 slot = self.slot(of: entity, hash)
@@ -77,7 +81,7 @@ public struct RevocationTable: ~Copyable {
         slots[hole] = Slot()
     }
 
-    /// Whether an entity is revoked that bears one of these hashes.
+    /// Whether an entity may be revoked that bears one of these hashes.
     ///
     /// It looks at hashes alone, for the texts of a question that was decided earlier are gone: two
     /// entities with one hash could make it deny too much, never too little.
@@ -87,31 +91,25 @@ public struct RevocationTable: ~Copyable {
     /// - Returns: whether any may be.
     public func mayRevoke(_ hashes: [UInt64], issuedMilliseconds: Int64) -> Bool {
         guard count > 0 else { return false }
-        for hash in hashes {
-            var slot = home(hash)
-            while slots[slot].entity != nil {
-                if slots[slot].hash == hash, isOver(slot, issuedMilliseconds) { return true }
-                slot = following(slot)
-            }
+        for hash in hashes where mayRevoke(hash, issuedMilliseconds: issuedMilliseconds) {
+            return true
         }
         return false
     }
 
-    /// Whether the entity with this hash and these spellings is revoked.
-    func revokes(
-        _ hash: UInt64, type: Span<UInt8>, id: Span<UInt8>, issuedMilliseconds: Int64
-    ) -> Bool {
+    func mayRevoke(_ hash: UInt64, issuedMilliseconds: Int64) -> Bool {
         var slot = home(hash)
-        while let entity = slots[slot].entity {
-            if slots[slot].hash == hash, isOver(slot, issuedMilliseconds),
-                Words.equal(entity.id.string.utf8Span.span, id),
-                Words.equal(entity.type.path.string.utf8Span.span, type)
-            {
-                return true
-            }
+        while slots[slot].entity != nil {
+            if slots[slot].hash == hash, isOver(slot, issuedMilliseconds) { return true }
             slot = following(slot)
         }
         return false
+    }
+
+    /// Whether this very entity, which has this hash, is revoked.
+    func revokes(_ entity: EntityUID, _ hash: UInt64, issuedMilliseconds: Int64) -> Bool {
+        let slot = slot(of: entity, hash)
+        return slots[slot].entity != nil && isOver(slot, issuedMilliseconds)
     }
 
     private func isOver(_ slot: Int, _ issuedMilliseconds: Int64) -> Bool {

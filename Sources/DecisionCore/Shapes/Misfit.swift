@@ -24,4 +24,8 @@ public enum Misfit: Hashable, Sendable {
     case describedTwice(EntityID)
     /// The carried entities are in each other in a circle.
     case cycle(EntityID)
+    /// An entity of another type than belongs where the session, the chain or an approval names it.
+    case part(EntityID)
+    /// Something happened later than now.
+    case future
 }

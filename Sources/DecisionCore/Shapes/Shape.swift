@@ -17,6 +17,8 @@ struct Shape: Sendable {
 struct ShapeIndex: Hashable, Sendable {
     let rawValue: UInt32
     static let none = ShapeIndex(rawValue: .max)
+    /// Of a value that is not the caller's to give.
+    static let anything = ShapeIndex(rawValue: .max - 1)
 }
 
 /// An attribute of a record or an entity type.
@@ -43,13 +45,48 @@ struct TypeShape: Sendable {
     let containers: [Symbol]
     /// The only ids that an enumerated type has, in order; nil for any other type.
     let enumeratedIDs: [Symbol]?
+    /// What the guards ask of the type.
+    let traits: TypeTraits
+
+    /// Entities of this type are the registry's alone: no caller describes one.
+    var isRegistryOnly: Bool { traits.isRegistryOnly }
+}
+
+/// What the guards ask of an entity type: a few bits, that are copied for nothing.
+struct TypeTraits: Sendable {
     /// A question may name such entities, never describe them.
     let isIdentity: Bool
     /// An administrator keeps entities of this type in the registry.
     let isStored: Bool
+    /// Entities of this type belong to no tenant, on purpose.
+    let isShared: Bool
+    /// Whether somebody has to answer for each.
+    let isOwned: Bool
+    /// Whether each has groups outside which it can do nothing.
+    let isConfined: Bool
+    /// Whether the schema lists the ids there are.
+    let isEnumerated: Bool
+    /// The parts that the type plays.
+    let roles: TypeRoles
+    /// The attribute that says whose an entity is; nil where none does.
+    let tenant: Symbol?
 
     /// Entities of this type are the registry's alone: no caller describes one.
     var isRegistryOnly: Bool { isIdentity || isStored }
+}
+
+/// The parts that a type plays, as bits; a schema may give one several, if it will.
+struct TypeRoles: OptionSet, Sendable {
+    let rawValue: UInt8
+
+    static let agent = TypeRoles(rawValue: 1 << 0)
+    static let user = TypeRoles(rawValue: 1 << 1)
+    static let tenant = TypeRoles(rawValue: 1 << 2)
+    static let session = TypeRoles(rawValue: 1 << 3)
+    /// A group that a user can be in.
+    static let userGroup = TypeRoles(rawValue: 1 << 4)
+    /// A group of which a blast radius can be made.
+    static let blastRadius = TypeRoles(rawValue: 1 << 5)
 }
 
 /// What the schema says of an action.
@@ -57,4 +94,6 @@ struct ActionShape: Sendable {
     let principals: [Symbol]
     let resources: [Symbol]
     let context: FieldRun
+    /// The fields of `context.call` that are declared; nil where `call` is not, or is not built.
+    let call: CallFields?
 }

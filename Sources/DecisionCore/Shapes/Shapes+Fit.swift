@@ -62,6 +62,13 @@ extension Shapes {
         return .enumeratedID(entity)
     }
 
+    /// What about the attributes of a session is not as declared; nil where all is.
+    func misfit(
+        session: SessionFacts, in question: borrowing Question, _ vocabulary: borrowing Vocabulary
+    ) -> Misfit? {
+        misfit(record: session.attributes, as: toldOfSessions, in: question, vocabulary)
+    }
+
     /// Both sides are ordered by name, so one pass finds what is missing and what is too much.
     private func misfit(
         record: ValueRun, as declared: FieldRun, in question: borrowing Question,
@@ -92,6 +99,7 @@ extension Shapes {
         value: InternedValue, as index: ShapeIndex, named name: Symbol,
         in question: borrowing Question, _ vocabulary: borrowing Vocabulary
     ) -> Misfit? {
+        guard index != .anything else { return nil }
         let shape = shapes[Int(index.rawValue)]
         switch (shape.kind, value.kind) {
         case (.boolean, .boolean), (.long, .long), (.string, .string), (.decimal, .decimal),

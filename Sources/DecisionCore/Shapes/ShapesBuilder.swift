@@ -5,14 +5,22 @@ struct ShapesBuilder {
     private let schema: Schema
     private let roles: Roles
     private let identityTypes: Set<Name>
+    private let userGroups: Set<Name>
+    private let blastRadius: Set<Name>
+    private let buildsCall: Bool
     private var shapes: [Shape] = []
     private var fields: [FieldShape] = []
     private var known: [SchemaType: ShapeIndex] = [:]
 
-    init(_ schema: Schema, _ roles: Roles) {
+    /// A builder; `buildsCall` says whether the service fills in `context.call` where it is declared.
+    init(_ schema: Schema, _ roles: Roles, buildsCall: Bool) {
         self.schema = schema
         self.roles = roles
+        self.buildsCall = buildsCall
         identityTypes = roles.identityTypes()
+        userGroups = Set(
+            roles.types(.user).flatMap { schema.entityType($0)?.ancestors ?? [] })
+        blastRadius = roles.blastRadiusTypes()
     }
 
     /// - Precondition: nothing has been named to `builder` before, so that a type's symbol and an
@@ -24,9 +32,10 @@ struct ShapesBuilder {
         let types = schema.entityTypes.map { shape($0, &builder) }
         let actions = schema.actions.map { shape($0, &builder) }
         let actionTypes = Set(schema.actions.map(\.uid.type)).sorted().map { builder.symbol($0) }
+        let session = sessionRun(&builder)
         return Shapes(
             shapes: shapes, fields: fields, types: types, actions: actions,
-            actionTypes: actionTypes)
+            actionTypes: actionTypes, toldOfSessions: session)
     }
 
     private mutating func shape(
@@ -37,8 +46,38 @@ struct ShapesBuilder {
             tags: type.tags.map { shape($0, &builder) } ?? .none,
             containers: type.ancestors.sorted().map { builder.symbol($0) },
             enumeratedIDs: enumeratedIDs(type, &builder),
-            isIdentity: identityTypes.contains(type.name),
-            isStored: type.annotations[Roles.storedAnnotation] != nil)
+            traits: traits(type, &builder))
+    }
+
+    private func traits(
+        _ type: Schema.EntityType, _ builder: inout VocabularyBuilder
+    ) -> TypeTraits {
+        TypeTraits(
+            isIdentity: identityTypes.contains(type.name), isStored: roles.isStored(type.name),
+            isShared: roles.isShared(type.name),
+            isOwned: roles.attribute(.owner, of: type.name) != nil,
+            isConfined: roles.attribute(.blastRadius, of: type.name) != nil,
+            isEnumerated: type.population != .open, roles: typeRoles(type.name),
+            tenant: roles.attribute(.tenant, of: type.name).map { builder.symbol($0) })
+    }
+
+    private func typeRoles(_ type: Name) -> TypeRoles {
+        var found: TypeRoles = []
+        if roles.types(.agent).contains(type) { found.insert(.agent) }
+        if roles.types(.user).contains(type) { found.insert(.user) }
+        if roles.types(.tenant).contains(type) { found.insert(.tenant) }
+        if roles.types(.session).contains(type) { found.insert(.session) }
+        if userGroups.contains(type) { found.insert(.userGroup) }
+        if blastRadius.contains(type) { found.insert(.blastRadius) }
+        return found
+    }
+
+    /// What a caller may say of a session beside what the service fills in from its facts.
+    private mutating func sessionRun(_ builder: inout VocabularyBuilder) -> FieldRun {
+        let types = roles.types(.session)
+        guard types.count == 1, let type = schema.entityType(types[0]) else { return .empty }
+        let told = type.attributes.attributes.filter { SessionField(name: $0.name) == nil }
+        return run(RecordType(told), &builder)
     }
 
     private mutating func shape(
@@ -47,7 +86,28 @@ struct ShapesBuilder {
         ActionShape(
             principals: action.principalTypes.map { builder.symbol($0) },
             resources: action.resourceTypes.map { builder.symbol($0) },
-            context: run(action.context, &builder))
+            context: context(action, &builder), call: callFields(action))
+    }
+
+    /// What a context holds.
+    ///
+    /// Of the field that the service itself fills in a caller need say nothing; that it says
+    /// something is for the guard of injections to find.
+    private mutating func context(
+        _ action: Schema.Action, _ builder: inout VocabularyBuilder
+    ) -> FieldRun {
+        guard callFields(action) != nil else { return run(action.context, &builder) }
+        let rest = action.context.attributes.filter { $0.name != CallType.name }
+        let call = FieldShape(
+            name: builder.symbol(CallType.name), shape: .anything, isRequired: false)
+        return run(RecordType(rest), and: [call], &builder)
+    }
+
+    private func callFields(_ action: Schema.Action) -> CallFields? {
+        guard buildsCall, case .record(let type)? = action.context[CallType.name]?.type else {
+            return nil
+        }
+        return CallType(roles).declared(in: type)
     }
 
     private func enumeratedIDs(
@@ -60,9 +120,9 @@ struct ShapesBuilder {
     }
 
     private mutating func run(
-        _ type: RecordType, _ builder: inout VocabularyBuilder
+        _ type: RecordType, and more: [FieldShape] = [], _ builder: inout VocabularyBuilder
     ) -> FieldRun {
-        var run: [FieldShape] = []
+        var run = more
         for attribute in type.attributes {
             run.append(
                 FieldShape(

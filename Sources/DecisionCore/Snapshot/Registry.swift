@@ -11,10 +11,10 @@ public final class Registry: Sendable {
 
     private let held: [Bool]
     private let stored: [Bool]
-    private let ancestors: [EntityID]
-    private let ends: [UInt32]
+    private let ancestors: EntityRuns
+    private let parts: RegistryParts
 
-    init(_ entities: Entities, _ builder: inout VocabularyBuilder) {
+    init(_ entities: Entities, _ roles: Roles?, _ builder: inout VocabularyBuilder) {
         var runs: [[EntityID]] = []
         let ordered = entities.all.sorted { $0.uid < $1.uid }
         for entity in ordered {
@@ -27,16 +27,10 @@ public final class Registry: Sendable {
         for entity in ordered { held[builder.entity(entity.uid).index] = true }
         stored = held
         for entity in mentioned { held[entity.index] = true }
-        var ends: [UInt32] = []
-        var ancestors: [EntityID] = []
-        for run in runs {
-            ancestors += run
-            ends.append(UInt32(ancestors.count))
-        }
         self.entities = entities
         self.held = held
-        self.ancestors = ancestors
-        self.ends = ends
+        ancestors = EntityRuns(runs)
+        parts = RegistryParts(ordered, entities, roles, &builder)
     }
 
     /// How many entities it holds.
@@ -70,14 +64,53 @@ public final class Registry: Sendable {
     /// Whether one entity is in another at any remove; not whether they are the same.
     /// - Complexity: logarithmic in the number of ancestors.
     func isIn(_ entity: EntityID, _ container: EntityID) -> Bool {
-        guard !entity.isLocal, entity.index < ends.count, !container.isLocal else { return false }
-        var low = entity.index == 0 ? 0 : Int(ends[entity.index &- 1])
-        var high = Int(ends[entity.index])
+        guard !entity.isLocal, !container.isLocal else { return false }
+        let run = ancestors.run(entity.index)
+        var low = run.lowerBound
+        var high = run.upperBound
         while low < high {
             let middle = (low &+ high) / 2
-            if ancestors[middle] == container { return true }
-            if ancestors[middle] < container { low = middle &+ 1 } else { high = middle }
+            let ancestor = ancestors.flat[middle]
+            if ancestor == container { return true }
+            if ancestor < container { low = middle &+ 1 } else { high = middle }
         }
         return false
+    }
+
+    /// How many entities one is in.
+    func ancestorCount(_ entity: EntityID) -> Int {
+        entity.isLocal ? 0 : ancestors.run(entity.index).count
+    }
+
+    /// One of the entities that one is in.
+    func ancestor(_ index: Int, of entity: EntityID) -> EntityID {
+        ancestors.flat[ancestors.run(entity.index).lowerBound &+ index]
+    }
+
+    // ------------------------------------------------------- the parts that attributes play
+
+    /// Whose a stored entity is.
+    func tenant(_ entity: EntityID) -> EntityID { parts.tenant(entity) }
+
+    /// Who answers for a stored agent; nobody, where nobody does.
+    func owner(_ entity: EntityID) -> EntityID { parts.owner(entity) }
+
+    /// When a stored agent's registration ends, in Unix milliseconds; `.max` where it doesn't.
+    func expires(_ entity: EntityID) -> Int64 { parts.expires(entity) }
+
+    /// How many groups a stored agent's blast radius is made of.
+    func radiusCount(_ agent: EntityID) -> Int { parts.radius(agent).count }
+
+    /// One of the groups that a stored agent's blast radius is made of.
+    func radius(_ index: Int, of agent: EntityID) -> EntityID {
+        parts.radii.flat[parts.radius(agent).lowerBound &+ index]
+    }
+
+    /// How many publishers, and entities that they are in, stand behind a stored entity.
+    func backerCount(_ entity: EntityID) -> Int { parts.backers(entity).count }
+
+    /// One of the publishers, and entities that they are in, behind a stored entity.
+    func backer(_ index: Int, of entity: EntityID) -> EntityID {
+        parts.backing.flat[parts.backers(entity).lowerBound &+ index]
     }
 }

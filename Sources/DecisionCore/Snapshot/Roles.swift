@@ -49,6 +49,7 @@ public struct Roles: Sendable {
 
     private let schema: Schema
     private let types: [Role: [Name]]
+    private let parts: [Name: [Part: RecordType.Attribute]]
 
     /// The parts that a schema's types and attributes play.
     public init(_ schema: Schema) {
@@ -60,6 +61,15 @@ public struct Roles: Sendable {
             types[role] = (annotated.isEmpty ? named : annotated).map(\.name)
         }
         self.types = types
+        var parts: [Name: [Part: RecordType.Attribute]] = [:]
+        for type in schema.entityTypes {
+            for part in Part.allCases {
+                let playing = type.attributes.attributes
+                    .first { $0.annotations[part.annotation] != nil }
+                if let playing { parts[type.name, default: [:]][part] = playing }
+            }
+        }
+        self.parts = parts
     }
 
     /// The types that play a part.
@@ -82,8 +92,7 @@ public struct Roles: Sendable {
 
     /// The declaration of the attribute that plays a part.
     func declaration(_ part: Part, of type: Name) -> RecordType.Attribute? {
-        schema.entityType(type)?.attributes.attributes
-            .first { $0.annotations[part.annotation] != nil }
+        parts[type]?[part]
     }
 
     /// The types of the groups of which a blast radius is made.

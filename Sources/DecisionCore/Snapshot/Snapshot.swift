@@ -7,7 +7,7 @@ public import Cedar
 public final class Snapshot: Sendable {
     /// What an answer tells of a policy.
     public struct PolicySummary: Sendable {
-        /// `@id`, else `policyN`.
+        /// `@id`, else `policyN`; a link's own id.
         public let id: Text
         /// Whether it permits or forbids.
         public let effect: Effect
@@ -40,7 +40,12 @@ public final class Snapshot: Sendable {
     public let rules: Rules
 
     let shapes: Shapes?
-    let callSymbol: Symbol
+    let table: RuleTable
+    let names: CallNames
+    let placements: PlacementTable
+    let sessions: SessionTable
+    /// What would help against each forbid, by ``PolicyIndex``.
+    let advice: [Advice?]
 
     /// What a snapshot is compiled from.
     public struct Content: Sendable {
@@ -80,23 +85,35 @@ public final class Snapshot: Sendable {
     /// - Complexity: linear in the content.
     public init(_ zone: Zone, activation: UInt64, revision: [UInt8], _ content: Content) {
         let roles = content.schema.map(Roles.init)
+        let isPlain = content.rules.profile == .plain
         var builder = VocabularyBuilder()
         shapes = content.schema.map { schema in
-            var shapes = ShapesBuilder(schema, roles ?? Roles(schema))
+            var shapes = ShapesBuilder(
+                schema, roles ?? Roles(schema), buildsCall: !isPlain)
             return shapes.build(&builder)
         }
-        callSymbol = builder.symbol("call")
+        names = CallNames(content.schema, roles, &builder)
         agentType = Snapshot.only(roles?.types(.agent), &builder)
         userType = Snapshot.only(roles?.types(.user), &builder)
         actionType = Snapshot.actionType(content.schema, &builder)
-        registry = Registry(content.entities, &builder)
+        table = RuleTable(content.rules, content.schema, roles, &builder)
+        registry = Registry(content.entities, roles, &builder)
+        placements = PlacementTable(content.placements, &builder)
+        sessions = SessionTable(content.sessions, roles?.types(.session).first, &builder)
         evaluator = PlainEvaluator(content.policies.policies, &builder)
         policies = content.policies.policies.map(PolicySummary.init)
+        advice = content.policies.policies.map { $0[annotation: "advice"].flatMap(Advice.init) }
         vocabulary = builder.vocabulary()
         self.zone = zone
         rules = content.rules
         self.activation = activation
         self.revision = revision
+    }
+
+    /// Who answers for an agent that the registry stores; nil where nobody does.
+    public func owner(of agent: EntityID) -> EntityUID? {
+        let owner = registry.owner(agent)
+        return owner == .nobody ? nil : vocabulary.uid(owner)
     }
 
     private static func only(_ types: [Name]?, _ builder: inout VocabularyBuilder) -> Symbol? {
@@ -115,7 +132,7 @@ public final class Snapshot: Sendable {
 
 extension Snapshot.PolicySummary {
     init(_ policy: Policy) {
-        id = policy[annotation: "id"] ?? policy.id.text
+        id = policy.reportedID
         effect = policy.effect
         annotations = policy.annotations
     }

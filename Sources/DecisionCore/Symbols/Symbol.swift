@@ -31,6 +31,9 @@ public struct EntityID: Hashable, Comparable, Sendable {
     init(index: Int) { rawValue = UInt32(index) }
     init(local: Int) { rawValue = UInt32(local) | Symbol.localBit }
 
+    /// Stands where there is no entity: no question and no vocabulary has so many.
+    static let nobody = EntityID(rawValue: .max)
+
     /// Whether the vocabulary does not hold this entity: no policy and no registry names it.
     public var isLocal: Bool { rawValue & Symbol.localBit != 0 }
 

@@ -18,6 +18,7 @@ public struct Vocabulary: Sendable {
     private let symbols: ProbeTable
     private let keys: [EntityKey]
     private let uids: [EntityUID]
+    private let hashes: [UInt64]
     private let entities: ProbeTable
 
     init(texts: [Text], names: [Symbol: Name], keys: [EntityKey], uids: [EntityUID]) {
@@ -44,6 +45,7 @@ public struct Vocabulary: Sendable {
         self.symbols = symbols
         self.keys = keys
         self.uids = uids
+        hashes = uids.map(EntityHash.of)
         self.entities = entities
     }
 
@@ -90,6 +92,15 @@ public struct Vocabulary: Sendable {
     public func uid(_ entity: EntityID) -> EntityUID {
         precondition(!entity.isLocal, "a local entity is the question's to spell")
         return uids[entity.index]
+    }
+
+    /// The hash of an entity under which it can be revoked.
+    @inline(__always)
+    func hash(_ entity: EntityID) -> UInt64 { hashes[entity.index] }
+
+    /// The hash of the bytes of a symbol that is not local.
+    func hash(_ symbol: Symbol) -> UInt64 {
+        ByteHash.fixed(bytes.span.extracting(range(symbol.index)))
     }
 
     @inline(__always)

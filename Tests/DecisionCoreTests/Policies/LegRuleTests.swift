@@ -52,11 +52,20 @@ struct LegRuleTests {
         #expect(Verdict(code).allows == (code == .permitted))
     }
 
-    @Test func `codes are named as the contract names them`() {
+    @Test func `codes are named as the contract names them, in the order in which they answer`() {
         #expect(
             Code.allCases.map { "\($0.text)" } == [
-                "permitted", "zone_mismatch", "invalid_question", "entity_injection",
-                "unknown_resource", "forbidden", "policy_error", "no_permit",
+                "permitted", "zone_mismatch", "invalid_question", "assertion_refused",
+                "entity_injection", "principal_kind", "unknown_agent", "unknown_user",
+                "registration_expired", "owner_missing", "actor_mismatch", "delegation_cycle",
+                "delegation_depth", "delegation_scope", "user_missing", "tenant_missing",
+                "session_agent_mismatch", "session_user_mismatch", "session_expired",
+                "tenant_mismatch.agent", "tenant_mismatch.user", "tenant_mismatch.resource",
+                "tenant_mismatch.chain", "unknown_resource", "outside_blast_radius",
+                "attestation_missing", "attestation_stale", "posture_missing", "posture_stale",
+                "scope_exceeded", "approval_mismatch", "revocation_feed_stale", "revoked",
+                "forbidden", "policy_error", "no_permit", "obligation_unsupported",
+                "audit_unavailable",
             ])
     }
 }

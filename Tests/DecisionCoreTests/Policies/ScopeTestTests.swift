@@ -56,12 +56,12 @@ struct ScopeTestTests {
         var asking = Asking(world.snapshot.vocabulary)
         try asking.ask(try request(#"Agent::"a""#, #"Action::"view""#, #"Doc::"d""#))
         let user = try asking.entity(try EntityUID(parsing: #"User::"u""#))
-        var scratch = Scratch()
+        var leg = LegFindings()
         for (principal, permits) in [(user, 1), (asking.question.principal, 0)] {
             world.snapshot.evaluator.decide(
                 asking.question, in: asking.bytes.span, for: principal,
-                world.snapshot.vocabulary, world.snapshot.registry, &scratch)
-            #expect(scratch.permits.count == permits)
+                world.snapshot.vocabulary, world.snapshot.registry, &leg)
+            #expect(leg.permits.count == permits)
         }
     }
 }

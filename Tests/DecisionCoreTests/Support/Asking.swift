@@ -43,11 +43,34 @@ struct Asking: ~Copyable {
     }
 
     /// What a snapshot says to what was asked.
-    mutating func check(_ snapshot: Snapshot, _ scratch: inout Scratch) -> Verdict {
+    mutating func check(
+        _ snapshot: Snapshot, from caller: CallerIndex? = nil,
+        at moment: Moment = Moment(nowMilliseconds: 0),
+        _ revocations: borrowing RevocationTable = RevocationTable(), into scratch: inout Scratch
+    ) -> Verdict {
         let bytes = bytes
         return snapshot.check(
-            &question, in: bytes.span, from: nil, at: Moment(nowMilliseconds: 0),
-            RevocationTable(), &scratch)
+            &question, in: bytes.span, from: caller, at: moment, revocations, &scratch)
+    }
+
+    /// What a snapshot says to whoever acts here.
+    mutating func standing(
+        _ snapshot: Snapshot, from caller: CallerIndex?, at moment: Moment,
+        _ revocations: borrowing RevocationTable, into scratch: inout Scratch
+    ) -> Standing {
+        let bytes = bytes
+        return snapshot.standing(
+            of: &question, in: bytes.span, from: caller, at: moment, revocations, &scratch)
+    }
+
+    /// What a snapshot says to an item of a batch.
+    mutating func check(
+        _ snapshot: Snapshot, given standing: Standing, from caller: CallerIndex?,
+        at moment: Moment, into scratch: inout Scratch
+    ) -> Verdict {
+        let bytes = bytes
+        return snapshot.check(
+            &question, given: standing, in: bytes.span, from: caller, at: moment, &scratch)
     }
 
     mutating func ask(_ request: Request, carrying entities: [Entity] = []) throws(QuestionError) {

@@ -39,7 +39,7 @@ struct TestWorld {
         try asking.ask(request, carrying: entities)
         asking.question.namesOtherZone = otherZone
         var scratch = Scratch()
-        let verdict = asking.check(snapshot, &scratch)
+        let verdict = asking.check(snapshot, into: &scratch)
         return Findings(verdict: verdict, scratch)
     }
 
@@ -62,7 +62,9 @@ struct TestWorld {
 /// What a question led to, as plain values.
 struct Findings {
     let code: Code
+    let denial: Verdict.Denial?
     let misfit: Misfit?
+    let legs: [LegFindings]
     let permits: [Int]
     let forbids: [Int]
     let determining: [Int]
@@ -71,7 +73,9 @@ struct Findings {
 
     init(verdict: Verdict, _ scratch: borrowing Scratch) {
         code = verdict.code
+        denial = verdict.denial
         misfit = verdict.misfit
+        legs = (0..<scratch.legCount).map { scratch[leg: $0] }
         let leg = scratch.legCount > 0 ? scratch[leg: 0] : LegFindings()
         permits = leg.permits.map(\.index)
         forbids = leg.forbids.map(\.index)

@@ -1,0 +1,12 @@
+/// Nobody stands twice in the chain: authority that comes back gains nothing on the way.
+enum DelegationCycle {
+    static func denies(_ question: borrowing Question) -> Bool {
+        for later in question.links.indices {
+            for earlier in 0..<later
+            where question.links[earlier].agent == question.links[later].agent {
+                return true
+            }
+        }
+        return false
+    }
+}

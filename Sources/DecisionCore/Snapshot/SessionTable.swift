@@ -1,0 +1,90 @@
+internal import Cedar
+
+/// The sessions that the zone stores, by the symbols of their ids.
+struct SessionTable: Sendable {
+    /// A stored session in the snapshot's numbers.
+    struct Row: Sendable {
+        let id: Symbol
+        let tenant: EntityID?
+        let user: EntityID?
+        let agent: EntityID?
+        let scopes: [Symbol]
+        let acr: Int64
+        let issuedMilliseconds: Int64
+        let expiresMilliseconds: Int64
+        let groups: [EntityID]
+        let attributes: InternedRecord
+    }
+
+    private var rows: [Symbol: Row] = [:]
+
+    init(_ sessions: [StoredSession], _ type: Name?, _ builder: inout VocabularyBuilder) {
+        for session in sessions {
+            let id = builder.symbol(session.id)
+            if let type { builder.entity(EntityUID(type: type, id: session.id)) }
+            rows[id] = Row(
+                id: id, tenant: session.tenant.map { builder.entity($0) },
+                user: session.user.map { builder.entity($0) },
+                agent: session.agent.map { builder.entity($0) },
+                scopes: session.scopes.map { builder.symbol($0) }, acr: session.acr,
+                issuedMilliseconds: session.issuedMilliseconds,
+                expiresMilliseconds: session.expiresMilliseconds,
+                groups: session.userGroups.map { builder.entity($0) },
+                attributes: InternedRecord(session.attributes, &builder))
+        }
+    }
+
+    /// The stored session with an id, if there is one.
+    func row(_ id: Symbol) -> Row? { rows[id] }
+}
+
+/// A record of Cedar's values interned once, to be copied into questions.
+struct InternedRecord: Sendable {
+    private(set) var values: [InternedValue] = []
+    private(set) var addresses: [IPAddress] = []
+    /// The record's own fields.
+    private(set) var fields = ValueRun.empty
+
+    init(_ record: Record, _ builder: inout VocabularyBuilder) {
+        fields = intern(record, &builder)
+    }
+
+    private mutating func intern(
+        _ record: Record, _ builder: inout VocabularyBuilder
+    ) -> ValueRun {
+        var own: [InternedValue] = []
+        for field in record.fields {
+            var value = intern(field.value, &builder)
+            value.name = builder.symbol(field.key)
+            own.append(value)
+        }
+        own.sort { $0.name < $1.name }
+        return append(own)
+    }
+
+    private mutating func append(_ run: [InternedValue]) -> ValueRun {
+        let first = values.count
+        values += run
+        return ValueRun(first: first, count: run.count)
+    }
+
+    private mutating func intern(
+        _ value: Value, _ builder: inout VocabularyBuilder
+    ) -> InternedValue {
+        switch value {
+        case .boolean(let flag): return .boolean(flag)
+        case .long(let long): return .long(long)
+        case .string(let text): return .string(builder.symbol(text))
+        case .entity(let uid): return .entity(builder.entity(uid))
+        case .decimal(let decimal): return .decimal(tenThousandths: decimal.tenThousandths)
+        case .datetime(let instant): return .datetime(milliseconds: instant.millisecondsSinceEpoch)
+        case .duration(let span): return .duration(milliseconds: span.milliseconds)
+        case .record(let record): return .record(intern(record, &builder))
+        case .ip(let address):
+            addresses.append(address)
+            return .address(index: addresses.count - 1)
+        case .set(let set):
+            return .set(append(set.elements.map { intern($0, &builder) }))
+        }
+    }
+}
