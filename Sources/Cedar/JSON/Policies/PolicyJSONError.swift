@@ -1,7 +1,7 @@
 /// Why JSON isn't policies, or policies can't be JSON, and where.
 public struct PolicyJSONError: Error, Hashable, Sendable {
-    /// What is wrong.
-    public enum Kind: Hashable, Sendable {
+    /// What is wrong; one reference wide, for it passes through every frame of a recursive reader.
+    public indirect enum Kind: Hashable, Sendable {
         /// The text is no JSON; the error has its own place.
         case json(JSONError)
         /// A value of another kind than expected.

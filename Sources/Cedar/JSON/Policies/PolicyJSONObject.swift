@@ -26,7 +26,11 @@ struct PolicyJSONObject {
         guard let json = object[name] else {
             throw PolicyJSONError(.missingMember(name), at: [.member(name)])
         }
-        return try JSONPath.Step.member(name).read(json, as: reading)
+        do {
+            return try reading(json)
+        } catch {
+            throw error.inside(.member(name))
+        }
     }
 
     /// What a member is read as; nil if it isn't there.
@@ -67,26 +71,13 @@ struct PolicyJSONObject {
         var values: [Value] = []
         values.reserveCapacity(object.members.count)
         for member in object.members {
-            let step = JSONPath.Step.member(member.name)
-            values.append(
-                try step.read(member.value) { (json) throws(PolicyJSONError) in
-                    try reading(member.name, json)
-                })
+            do {
+                values.append(try reading(member.name, member.value))
+            } catch {
+                throw error.inside(.member(member.name))
+            }
         }
         return values
-    }
-}
-
-extension JSONPath.Step {
-    /// What the value behind this step is read as, an error's place seen from before it.
-    func read<Value>(
-        _ json: JSONValue, as reading: (JSONValue) throws(PolicyJSONError) -> Value
-    ) throws(PolicyJSONError) -> Value {
-        do {
-            return try reading(json)
-        } catch {
-            throw error.inside(self)
-        }
     }
 }
 
@@ -105,7 +96,11 @@ extension JSONValue {
         var values: [Value] = []
         values.reserveCapacity(elements.count)
         for (index, element) in elements.enumerated() {
-            values.append(try JSONPath.Step.element(index).read(element, as: reading))
+            do {
+                values.append(try reading(element))
+            } catch {
+                throw error.inside(.element(index))
+            }
         }
         return values
     }

@@ -9,8 +9,10 @@ extension PolicyJSONReader {
         guard let shape = ExpressionShape.named[member.name] else {
             throw PolicyJSONReader.unknownOperator(member.name).inside(step)
         }
-        return try step.read(member.value) { (json) throws(PolicyJSONError) in
-            try expression(json, of: shape)
+        do {
+            return try expression(member.value, of: shape)
+        } catch {
+            throw error.inside(step)
         }
     }
 

@@ -31,26 +31,28 @@ extension PolicyJSONReader {
         case .none: return nil
         case .entity(let uid): return Expression(.literal(.entity(uid)), at: .none)
         case .call(let call):
-            return try JSONPath.Step.member("__extn").read(.null) {
-                (_) throws(PolicyJSONError) in try self.call(call)
+            do {
+                return Expression(.call(try self.call(call)), at: .none)
+            } catch {
+                throw error.inside("__extn")
             }
         }
     }
 
-    private func call(_ call: WrittenCall) throws(PolicyJSONError) -> Expression {
+    private func call(_ call: WrittenCall) throws(PolicyJSONError) -> Expression.Call {
         guard case .arguments(let function) = ExpressionShape.named[call.function] else {
             throw PolicyJSONError(.value(ValueError(.unknownFunction(call.function))))
-                .inside(.member("fn"))
+                .inside("fn")
         }
-        let step = JSONPath.Step.member(call.argumentsName)
-        let arguments: [Expression]
-        if call.argumentsName == "arg" {
-            arguments = [try step.read(call.arguments[0], as: literal)]
-        } else {
-            arguments = try step.read(.array(call.arguments)) { (json) throws(PolicyJSONError) in
-                try json.readElements(as: literal)
-            }
+        do {
+            return Expression.Call(function, try arguments(of: call))
+        } catch {
+            throw error.inside(.member(call.argumentsName))
         }
-        return Expression(.call(Expression.Call(function, arguments)), at: .none)
+    }
+
+    private func arguments(of call: WrittenCall) throws(PolicyJSONError) -> [Expression] {
+        guard call.argumentsName != "arg" else { return [try literal(call.arguments[0])] }
+        return try JSONValue.array(call.arguments).readElements(as: literal)
     }
 }
