@@ -23,11 +23,11 @@ extension EvaluationError: CustomStringConvertible {
         }
     }
 
-    /// The text as a decision's diagnostics have it, which says in which policy.
+    /// The text as a decision's diagnostics have it, which says in which policy, its id escaped.
     /// - Parameter policy: the policy that was evaluated.
     /// - Returns: the text.
     public func message(in policy: PolicyID) -> String {
-        "error while evaluating policy `\(policy)`: \(self)"
+        "error while evaluating policy `\(policy.text.escaped)`: \(self)"
     }
 
     private static func alternatives(_ kinds: [ValueKind]) -> String {
