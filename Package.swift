@@ -99,7 +99,7 @@ package.targets = [
     tests(
         "DecisionPointTests",
         [
-            "DecisionPoint", "DecisionCore", "Cedar", "Store", "Wire", "TestKit", logging,
+            "DecisionPoint", "DecisionCore", "Cedar", "Store", "Wire", "TestKit", crypto, logging,
             serviceLifecycle,
         ]),
 

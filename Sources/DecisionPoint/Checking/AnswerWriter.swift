@@ -6,35 +6,56 @@ internal import Wire
 ///
 /// The numbers are those of proto/bailey/decision/v1/decision.proto.
 struct AnswerWriter: ~Escapable {
+    /// What an answer tells beside the verdict.
+    struct Particulars {
+        let id: DecisionID
+        let detail: Detail
+        let requestID: ByteRange
+        /// Until when an allow may be reused, in Unix milliseconds; 0 is not at all.
+        let validUntilMilliseconds: Int64
+        /// The place of the revocation feed that was looked at.
+        let revocation: UInt64
+    }
+
     let bytes: Span<UInt8>
     let publication: Publication
-    let detail: Detail
+    let particulars: Particulars
 
     @_lifetime(copy bytes)
-    init(_ bytes: Span<UInt8>, _ publication: Publication, detail: Detail) {
+    init(_ bytes: Span<UInt8>, _ publication: Publication, _ particulars: Particulars) {
         self.bytes = bytes
         self.publication = publication
-        self.detail = detail
+        self.particulars = particulars
     }
 
     private var snapshot: Snapshot { publication.snapshot }
     private var fragments: ReplyFragments { publication.fragments }
+    private var detail: Detail { particulars.detail }
 
     func write(
         _ verdict: Verdict, of question: borrowing Question, _ scratch: borrowing Scratch,
-        _ id: DecisionID, requestID: ByteRange, into writer: inout MessageWriter
+        into writer: inout MessageWriter
     ) {
-        let code = Int(verdict.code.rawValue)
-        let tellsCode = detail.tells(.code)
-        writer.append(tellsCode ? fragments.heads[code] : fragments.headsWithoutCode[code])
-        if tellsCode, verdict.isFromPolicy { writeLeg(verdict, question, scratch, into: &writer) }
+        fragments.writeHead(verdict, detail, into: &writer)
+        if detail.tells(.code), verdict.isFromPolicy {
+            for index in 0..<scratch.legCount { write(scratch[leg: index], question, &writer) }
+        }
         if detail.tells(.full), let sentence = sentence(verdict, question) {
             writer.append(sentence, field: 5)
         }
-        AnswerWriter.write(id, field: 6, into: &writer)
-        writer.append(fragments.tail)
-        if !requestID.isEmpty {
-            writer.append(bytes.extracting(requestID.indices), field: 15)
+        AnswerWriter.write(particulars.id, field: 6, into: &writer)
+        fragments.writeTail(into: &writer)
+        if particulars.revocation != 0 { writer.append(particulars.revocation, field: 9) }
+        if verdict.allows {
+            AnswerWriter.write(
+                validUntil: particulars.validUntilMilliseconds, field: 10, into: &writer)
+            publication.obligations.write(scratch, into: &writer)
+        }
+        if verdict.denial == .tryLater {
+            writer.append(ReplyFragments.retryAfterMilliseconds, field: 14)
+        }
+        if !particulars.requestID.isEmpty {
+            writer.append(bytes.extracting(particulars.requestID.indices), field: 15)
         }
     }
 
@@ -51,22 +72,32 @@ struct AnswerWriter: ~Escapable {
         }
     }
 
-    private func writeLeg(
-        _ verdict: Verdict, _ question: borrowing Question, _ scratch: borrowing Scratch,
-        into writer: inout MessageWriter
+    /// Writes until when an allow may be reused, unless it may not.
+    static func write(
+        validUntil milliseconds: Int64, field: Int, into writer: inout MessageWriter
+    ) {
+        if milliseconds > 0 { writer.append(milliseconds, field: field) }
+    }
+
+    private func write(
+        _ findings: LegFindings, _ question: borrowing Question, _ writer: inout MessageWriter
     ) {
         let leg = writer.begin(field: 4)
-        let party = snapshot.party(of: question)
+        let party = findings.party.wire
         if party != .unspecified { writer.append(Int64(party.rawValue), field: 1) }
         let principal = writer.begin(field: 2)
-        let who = question.principal
+        let who = findings.principal
         writeText(question.typeSymbol(who, snapshot.vocabulary), question, 1, &writer)
         writeText(question.idSymbol(who, snapshot.vocabulary), question, 2, &writer)
         writer.end(principal)
-        let decision: Wire.Decision = verdict.allows ? .allow : .deny
+        let decision: Wire.Decision = findings.code == .permitted ? .allow : .deny
         writer.append(Int64(decision.rawValue), field: 3)
-        writePolicies(scratch[leg: 0].determining, into: &writer)
-        if detail.tells(.full) { writeFailures(scratch, into: &writer) }
+        let ready = detail.tells(.full) ? fragments.policiesInFull : fragments.policies
+        for policy in findings.determining { writer.append(ready[policy.index]) }
+        if detail.tells(.full) {
+            for failure in findings.failedForbids { write(failure, into: &writer) }
+            for failure in findings.failedPermits { write(failure, into: &writer) }
+        }
         writer.end(leg)
     }
 
@@ -79,17 +110,6 @@ struct AnswerWriter: ~Escapable {
             writer.append(bytes.extracting(place), field: field)
         } else {
             writer.append(snapshot.vocabulary.text(symbol).string, field: field)
-        }
-    }
-
-    private func writePolicies(_ policies: [PolicyIndex], into writer: inout MessageWriter) {
-        let ready = detail.tells(.full) ? fragments.policiesInFull : fragments.policies
-        for policy in policies { writer.append(ready[policy.index]) }
-    }
-
-    private func writeFailures(_ scratch: borrowing Scratch, into writer: inout MessageWriter) {
-        for failures in [scratch[leg: 0].failedForbids, scratch[leg: 0].failedPermits] {
-            for failure in failures { write(failure, into: &writer) }
         }
     }
 
@@ -107,12 +127,14 @@ struct AnswerWriter: ~Escapable {
     }
 }
 
-extension Snapshot {
-    /// Whose leg a question's is, as far as the schema says.
-    func party(of question: borrowing Question) -> Party {
-        let type = question.typeSymbol(question.principal, vocabulary)
-        if type == agentType { return .agent }
-        return type == userType ? .user : .unspecified
+extension LegFindings.Party {
+    /// The party's number in the contract.
+    var wire: Party {
+        switch self {
+        case .agent: .agent
+        case .user: .user
+        case .other: .unspecified
+        }
     }
 }
 

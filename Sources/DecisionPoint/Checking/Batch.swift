@@ -10,20 +10,25 @@ internal import Wire
 /// A class, for it outlives the call that began it; one is made a batch, none an item.
 final class Batch {
     private let layout: BatchLayout
+    private let peer: Peer
     private(set) var publication: Publication
+    private(set) var asker: CallerTable.Asker
     private var restarts = 0
     private var mustRestart = false
     private var particulars = Intake.Particulars()
+    private var parties = Parties()
+    private var shared: QuestionMark?
     private var next = 0
-    private var hasDenied = false
     private var isOver = false
+    /// The denial that all denials so far have in common.
+    private var denial: Denial?
     /// For each policy that an answer points to, its place in the response's list.
     private var places: [PolicyIndex: UInt64] = [:]
     private var listed: [PolicyIndex] = []
 
     /// The greatest number of fields in what the items have in common.
     static let commonFieldsMax = 1 << 13
-    /// The greatest size of what the items have in common, in bytes: it is interned for each item.
+    /// The greatest size of what the items have in common, in bytes: it is read for each slice.
     static let commonBytesMax = 16 << 10
     /// The greatest size of it times the number of items: about a second of one loop.
     static let sharedBytesMax = 32 << 20
@@ -37,6 +42,8 @@ final class Batch {
         _ call: Call, _ bytes: Span<UInt8>, _ publication: Publication, _ tape: inout Tape
     ) throws(Status) {
         self.publication = publication
+        peer = call.peer
+        asker = try publication.callers.asker(call.peer)
         layout = try BatchLayout(call, bytes, &tape)
         try Intake.checkSize(layout.common, of: "field `common`", limit: Batch.commonBytesMax)
         let shared = Int(layout.common.length) * layout.items.count
@@ -55,7 +62,8 @@ final class Batch {
     }
 
     /// Begins again, if a publish has overtaken the batch; says whether it has.
-    /// - Throws: ABORTED where that has happened too often.
+    /// - Throws: ABORTED where that has happened too often, PERMISSION_DENIED where the caller is
+    ///   none any more.
     func takeRestart() throws(Status) -> Bool {
         guard mustRestart else { return false }
         mustRestart = false
@@ -64,8 +72,9 @@ final class Batch {
             throw Status(
                 .aborted, "the zone was published \(restarts) times meanwhile: ask again")
         }
+        asker = try publication.callers.asker(peer)
         next = 0
-        hasDenied = false
+        denial = nil
         isOver = false
         places = [:]
         listed = []
@@ -75,32 +84,43 @@ final class Batch {
     /// Whether every item that the mode asks for has its answer.
     var isDone: Bool { isOver || next == layout.items.count }
 
-    /// Reads what the items have in common; once a slice, for the tape is the loop's.
-    func readCommon(_ bytes: Span<UInt8>, _ tape: inout Tape) throws(Status) {
+    /// Reads what the items have in common, and makes of it what all their questions share; once a
+    /// slice, for the tape and the question are the loop's.
+    func readCommon(
+        into question: inout Question, _ bytes: Span<UInt8>, _ tape: inout Tape
+    ) throws(Status) -> Intake.Particulars {
         do throws(WireError) {
             try tape.read(.checkRequest, from: bytes, at: layout.common, rules: .strict)
         } catch {
             throw .invalid("field `common`: \(error)")
         }
+        parties = Parties()
+        do throws(Status) {
+            particulars = try Intake.fillShared(
+                &question, &parties, from: tape, bytes, publication.snapshot)
+        } catch {
+            throw Status(error.code, "field `common`: \(error.message)")
+        }
+        return particulars
     }
 
-    /// Reads the next item.
-    func readItem(_ bytes: Span<UInt8>, _ tape: inout Tape) throws(Status) {
+    /// Notes that all that the items have in common has been said and looked at.
+    func keep(_ question: borrowing Question) { shared = question.mark() }
+
+    /// Reads the next item, and makes its question of what all share and what it replaces.
+    func readItem(
+        into question: inout Question, from common: borrowing Tape, _ bytes: Span<UInt8>,
+        _ tape: inout Tape
+    ) throws(Status) {
         do throws(WireError) {
             try tape.read(.batchItem, from: bytes, at: layout.items[next], rules: .strict)
         } catch {
             throw .invalid("field `items[\(next)]`: \(error)")
         }
-    }
-
-    /// Makes the next item's question of what all have in common and what it replaces.
-    func fill(
-        _ question: inout Question, from common: borrowing Tape, item: borrowing Tape,
-        _ bytes: Span<UInt8>
-    ) throws(Status) {
+        if let shared { question.rewind(to: shared) }
         do throws(Status) {
-            particulars = try Intake.fill(
-                &question, from: common, item: item, bytes, publication.snapshot)
+            try Intake.fillItem(
+                &question, parties, from: common, item: tape, bytes, publication.snapshot)
         } catch {
             throw Status(error.code, "field `items[\(next)]`: \(error.message)")
         }
@@ -108,26 +128,40 @@ final class Batch {
 
     /// Writes the next item's `BatchAnswer`, and goes on to the one after.
     func write(
-        _ verdict: Verdict, of question: borrowing Question, _ scratch: borrowing Scratch,
-        _ id: DecisionID, into writer: inout MessageWriter
+        _ verdict: Verdict, _ scratch: borrowing Scratch, _ id: DecisionID,
+        validUntilMilliseconds: Int64, into writer: inout MessageWriter
     ) {
         let answer = writer.begin(field: 2)
-        let code = Int(verdict.code.rawValue)
-        let tellsCode = particulars.detail.tells(.code)
-        let fragments = publication.fragments
-        writer.append(tellsCode ? fragments.heads[code] : fragments.headsWithoutCode[code])
-        if tellsCode, verdict.isFromPolicy {
-            let party = publication.snapshot.party(of: question)
-            if !verdict.allows, party != .unspecified {
-                writer.append(Int64(party.rawValue), field: 4)
-            }
-            for policy in scratch[leg: 0].determining { writer.append(place(of: policy), field: 5) }
+        let detail = asker.detail(particulars.detail)
+        publication.fragments.writeHead(verdict, detail, into: &writer)
+        if detail.tells(.code), verdict.isFromPolicy { writeLegs(verdict, scratch, &writer) }
+        if verdict.allows {
+            publication.obligations.write(scratch, inBatch: true, into: &writer)
+            AnswerWriter.write(validUntil: validUntilMilliseconds, field: 7, into: &writer)
         }
         AnswerWriter.write(id, field: 8, into: &writer)
         writer.end(answer)
         next += 1
-        hasDenied = hasDenied || !verdict.allows
+        if let denied = verdict.denial?.wire {
+            denial = denial == nil || denial == denied ? denied : .notPermitted
+        }
         isOver = layout.mode == (verdict.allows ? .untilAllow : .untilDeny)
+    }
+
+    /// Writes whose leg denied, and the policies that made it so; with an allow, those of all legs.
+    private func writeLegs(
+        _ verdict: Verdict, _ scratch: borrowing Scratch, _ writer: inout MessageWriter
+    ) {
+        for index in 0..<scratch.legCount {
+            let leg = scratch[leg: index]
+            guard verdict.allows || leg.code != .permitted else { continue }
+            if !verdict.allows, leg.party.wire != .unspecified {
+                writer.append(Int64(leg.party.wire.rawValue), field: 4)
+            }
+            for policy in leg.determining { writer.append(place(of: policy), field: 5) }
+            // Of two legs that deny, the answer has room for the first.
+            guard verdict.allows else { return }
+        }
     }
 
     private func place(of policy: PolicyIndex) -> UInt64 {
@@ -139,22 +173,24 @@ final class Batch {
     }
 
     /// Writes what is said once: the common answer, and each policy that an answer points to.
-    func finish(_ id: DecisionID, _ bytes: Span<UInt8>, into writer: inout MessageWriter) {
+    func finish(
+        _ id: DecisionID, _ bytes: Span<UInt8>, revocation: UInt64, into writer: inout MessageWriter
+    ) {
         let common = writer.begin(field: 1)
-        let decision: Wire.Decision = hasDenied ? .deny : .allow
+        let decision: Wire.Decision = denial == nil ? .allow : .deny
         writer.append(Int64(decision.rawValue), field: 1)
-        if hasDenied { writer.append(Int64(Denial.notPermitted.rawValue), field: 2) }
+        if let denial { writer.append(Int64(denial.rawValue), field: 2) }
         AnswerWriter.write(id, field: 6, into: &writer)
-        writer.append(publication.fragments.tail)
+        publication.fragments.writeTail(into: &writer)
+        if revocation != 0 { writer.append(revocation, field: 9) }
         if !particulars.requestID.isEmpty {
             writer.append(bytes.extracting(particulars.requestID.indices), field: 15)
         }
         writer.end(common)
         let ready = publication.fragments
+        let isFull = asker.detail(particulars.detail).tells(.full)
         for policy in listed {
-            writer.append(
-                particulars.detail.tells(.full)
-                    ? ready.listedInFull[policy.index] : ready.listed[policy.index])
+            writer.append(isFull ? ready.listedInFull[policy.index] : ready.listed[policy.index])
         }
     }
 }

@@ -1,5 +1,5 @@
 internal import Cedar
-internal import DecisionCore
+public import DecisionCore
 public import Wire
 
 /// Answers the decision service's calls on one event loop.
@@ -19,6 +19,32 @@ public struct CheckResponder: Responder, ~Copyable {
     private var revocations = RevocationTable()
     private var ids: DecisionIDs
     private var batches: Batches
+    private let clocks: Clocks
+
+    /// The clocks that decisions are made by.
+    public struct Clocks: Sendable {
+        /// Bounds how long one slice of a batch may take.
+        let monotonic: @Sendable () -> MonotonicInstant
+        /// Unix time in milliseconds: what ages are told by.
+        let wall: @Sendable () -> Int64
+        /// How long ago the revocation feed was known to be whole, in milliseconds.
+        let feedAge: @Sendable () -> Int64
+
+        /// Clocks of these readings; a feed of the process's own is always whole.
+        public init(
+            monotonic: @escaping @Sendable () -> MonotonicInstant,
+            wallMilliseconds wall: @escaping @Sendable () -> Int64,
+            feedAgeMilliseconds feedAge: @escaping @Sendable () -> Int64 = { 0 }
+        ) {
+            self.monotonic = monotonic
+            self.wall = wall
+            self.feedAge = feedAge
+        }
+
+        var moment: Moment {
+            Moment(nowMilliseconds: wall(), feedAgeMilliseconds: feedAge())
+        }
+    }
 
     /// The methods, in the table's order.
     enum Method: UInt16, CaseIterable {
@@ -37,15 +63,15 @@ public struct CheckResponder: Responder, ~Copyable {
     /// - Parameters:
     ///   - publication: what is active.
     ///   - random: seeds the tables that requests fill, and the prefix of decision ids.
-    ///   - clock: bounds how long one slice of a batch may take.
+    ///   - clocks: what time it is.
     public init(
-        _ publication: Publication, random: inout some RandomNumberGenerator,
-        clock: @escaping @Sendable () -> MonotonicInstant
+        _ publication: Publication, random: inout some RandomNumberGenerator, clocks: Clocks
     ) {
         self.publication = publication
+        self.clocks = clocks
         question = Question(seed: random.next())
         ids = DecisionIDs(prefix: random.next())
-        batches = Batches(clock: clock)
+        batches = Batches(clock: clocks.monotonic)
     }
 
     /// Takes the next publication, and gives the last one back to be dropped off the loop.
@@ -55,6 +81,11 @@ public struct CheckResponder: Responder, ~Copyable {
         batches.restart(on: next)
         return last
     }
+
+    /// Changes what is revoked; what is decided from then on knows of it.
+    public mutating func revise<Result>(
+        _ change: (inout RevocationTable) -> Result
+    ) -> Result { change(&revocations) }
 
     /// Answers a call.
     public mutating func respond(
@@ -97,6 +128,7 @@ public struct CheckResponder: Responder, ~Copyable {
     private mutating func check(
         _ call: Call, _ bytes: Span<UInt8>, _ writer: inout MessageWriter
     ) throws(Status) {
+        let asker = try publication.callers.asker(call.peer)
         try Intake.checkSize(call.payload, limit: Intake.checkBytesMax)
         do throws(WireError) {
             try tape.read(.checkRequest, from: bytes, at: call.payload, rules: .strict)
@@ -104,12 +136,18 @@ public struct CheckResponder: Responder, ~Copyable {
             throw .invalid(error.description)
         }
         let snapshot = publication.snapshot
-        let particulars = try Intake.fill(&question, from: tape, bytes, snapshot)
-        let verdict = snapshot.check(
-            &question, in: bytes, from: nil, at: Moment(nowMilliseconds: 0), revocations, &scratch)
-        let id = ids.next()
-        AnswerWriter(bytes, publication, detail: particulars.detail).write(
-            verdict, of: question, scratch, id, requestID: particulars.requestID, into: &writer)
+        let asked = try Intake.fill(&question, from: tape, bytes, snapshot)
+        try asked.checkReached(snapshot.activation, revocations.sequence)
+        let moment = clocks.moment
+        let found = snapshot.check(
+            &question, in: bytes, from: asker.caller, at: moment, revocations, &scratch)
+        let verdict = publication.obligations.verdict(
+            found, scratch, asked: tape.view(of: bytes))
+        let particulars = AnswerWriter.Particulars(
+            id: ids.next(), detail: asker.detail(asked.detail), requestID: asked.requestID,
+            validUntilMilliseconds: validUntil(moment), revocation: revocations.sequence)
+        AnswerWriter(bytes, publication, particulars).write(
+            verdict, of: question, scratch, into: &writer)
     }
 
     /// Answers a slice of a batch; the rest waits for its ticket.
@@ -118,35 +156,62 @@ public struct CheckResponder: Responder, ~Copyable {
     ) throws(Status) -> Outcome {
         if try batch.takeRestart() { writer.truncate(to: 0) }
         let until = batches.sliceEnd
-        try batch.readCommon(bytes, &commonTape)
+        let asked = try batch.readCommon(into: &question, bytes, &commonTape)
+        try asked.checkReached(batch.publication.snapshot.activation, revocations.sequence)
+        let moment = clocks.moment
+        let standing = batch.publication.snapshot.standing(
+            of: &question, in: bytes, from: batch.asker.caller, at: moment, revocations, &scratch)
+        batch.keep(question)
         var isFirst = true
         while !batch.isDone {
             // At least one item a slice, or a batch would never end.
             if !isFirst, batches.clock() >= until { return .sliced(batches.put(batch)) }
             isFirst = false
-            let snapshot = batch.publication.snapshot
-            try batch.readItem(bytes, &tape)
-            try batch.fill(&question, from: commonTape, item: tape, bytes)
-            let verdict = snapshot.check(
-                &question, in: bytes, from: nil, at: Moment(nowMilliseconds: 0), revocations,
-                &scratch)
-            let id = ids.next()
-            guard !writer.isOverfull else { throw Batch.tooLarge }
-            batch.write(verdict, of: question, scratch, id, into: &writer)
+            try answerItem(of: batch, given: standing, at: moment, bytes, &writer)
         }
-        batch.finish(ids.next(), bytes, into: &writer)
+        batch.finish(ids.next(), bytes, revocation: revocations.sequence, into: &writer)
         return .answered
+    }
+
+    private mutating func answerItem(
+        of batch: Batch, given standing: Standing, at moment: Moment, _ bytes: Span<UInt8>,
+        _ writer: inout MessageWriter
+    ) throws(Status) {
+        try batch.readItem(into: &question, from: commonTape, bytes, &tape)
+        let found = batch.publication.snapshot.check(
+            &question, given: standing, in: bytes, from: batch.asker.caller, at: moment, &scratch)
+        let verdict = batch.publication.obligations.verdict(
+            found, scratch, asked: commonTape.view(of: bytes))
+        guard !writer.isOverfull else { throw Batch.tooLarge }
+        batch.write(
+            verdict, scratch, ids.next(), validUntilMilliseconds: validUntil(moment), into: &writer)
+    }
+
+    /// Until when an allow of this moment may be reused, in Unix milliseconds; 0 is not at all.
+    ///
+    /// Never beyond the end of the session or of an approval that it rests on.
+    private func validUntil(_ moment: Moment) -> Int64 {
+        guard publication.reuseMilliseconds > 0 else { return 0 }
+        var end = moment.nowMilliseconds &+ publication.reuseMilliseconds
+        if let session = question.actors.session { end = min(end, session.expiresMilliseconds) }
+        for approval in question.approvals { end = min(end, approval.expiresMilliseconds) }
+        return end
     }
 }
 
 extension Intake.Particulars {
-    /// Refuses a question that wants a later activation than the one that is active.
-    func checkActivation(_ snapshot: Snapshot) throws(Status) {
-        guard minActivation <= snapshot.activation else {
-            throw Status(
-                .failedPrecondition,
-                "field `min_activation` is \(minActivation); "
-                    + "active is \(snapshot.activation): ask again later")
-        }
+    /// Refuses a question that wants a later activation or revocation than have come.
+    func checkReached(_ activation: UInt64, _ revocation: UInt64) throws(Status) {
+        try check("min_activation", minActivation, reached: activation)
+        try check("min_revocation", minRevocation, reached: revocation)
+    }
+
+    private func check(
+        _ field: StaticString, _ least: UInt64, reached: UInt64
+    ) throws(Status) {
+        guard least > reached else { return }
+        throw Status(
+            .failedPrecondition,
+            "field `\(field)` is \(least); the zone has reached \(reached): ask again later")
     }
 }

@@ -2,7 +2,7 @@
 ///
 /// Unique without a lock: no two loops have a prefix in common but with a chance of 2^-64 a pair.
 struct DecisionIDs {
-    private let prefix: UInt64
+    let prefix: UInt64
     private var count: UInt64 = 0
 
     init(prefix: UInt64) { self.prefix = prefix }

@@ -37,6 +37,9 @@ struct MisfitSentence: ~Escapable {
         case .tags(let entity): "`\(name(entity, question))` has tags, which its type has not"
         case .describedTwice(let entity): "`\(name(entity, question))` is described twice"
         case .cycle(let entity): "`\(name(entity, question))` is among its own ancestors"
+        case .part(let entity):
+            "`\(name(entity, question))` is of a type that does not belong where it is named"
+        case .future: "an instant lies in the future, beyond what clocks differ"
         }
     }
 

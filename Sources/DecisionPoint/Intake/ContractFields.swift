@@ -37,6 +37,48 @@ enum ValueField: Int {
     case integer, text, entity, decimal, ip, datetime, duration, set, record
 }
 
+/// `Session`.
+enum SessionField: Int {
+    case id = 1
+    case tenant, user, agent, scopes, acr, issued, expires, groups, attributes, mandate
+}
+
+/// `Delegation`.
+enum DelegationField: Int {
+    case onBehalfOf = 1
+    case chain, task
+}
+
+/// `Actor`.
+enum ActorField: Int {
+    case agent = 1
+    case scopes
+}
+
+/// `Facts`.
+enum FactsField: Int {
+    case attestation = 1
+    case posture, scopes, approvals
+}
+
+/// `Attestation`.
+enum AttestationField: Int {
+    case method = 1
+    case level, attested, keyBound
+}
+
+/// `Posture`.
+enum PostureField: Int {
+    case compliant = 1
+    case risk, observed
+}
+
+/// `Approval`.
+enum ApprovalField: Int {
+    case id = 1
+    case by, action, resource, approved, expires, input
+}
+
 /// `CheckBatchRequest`.
 enum BatchField: Int {
     case common = 1

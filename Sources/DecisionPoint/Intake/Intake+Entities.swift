@@ -110,7 +110,7 @@ extension Intake {
         try carry(entity, attributes, tags, parents, &question)
     }
 
-    private func addParent(
+    func addParent(
         _ field: TapeField, _ owner: @autoclosure () -> String, _ question: inout Question
     ) throws(Status) {
         let parent = try entity(field, owner(), &question)
@@ -151,11 +151,6 @@ extension QuestionError {
             "field `delegation.chain` has more than \(QuestionLimits.linksMax) links"
         case .tooManyApprovals:
             "field `facts.approvals` has more than \(QuestionLimits.approvalsMax) approvals"
-        case .tooManyScopes: "the question has more than \(QuestionLimits.scopesMax) scopes"
-        case .tooManyLinks:
-            "the delegation chain has more than \(QuestionLimits.linksMax) links"
-        case .tooManyApprovals:
-            "the question has more than \(QuestionLimits.approvalsMax) approvals"
         case .fieldTwice: "a name is given twice"
         }
     }

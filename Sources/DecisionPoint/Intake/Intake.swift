@@ -21,8 +21,10 @@ struct Intake: ~Escapable {
     /// What a question says beside what is decided.
     struct Particulars {
         var requestID = ByteRange.empty
-        var detail = Detail.full
+        var detail = Detail.unspecified
         var minActivation: UInt64 = 0
+        var minRevocation: UInt64 = 0
+        var obligationCount = 0
     }
 
     /// Which of an item's fields stand in place of those of its batch.
@@ -48,42 +50,59 @@ struct Intake: ~Escapable {
 
     /// The longest request id, in bytes: it is echoed and recorded.
     static let requestIDBytesMax = 64
+    /// The longest task of a delegation, in bytes: it is recorded.
+    static let taskBytesMax = 256
+    /// The greatest number of obligations that a caller can carry out.
+    static let obligationsMax = 64
 
     /// Makes a question of a `CheckRequest`.
-    /// - Throws: the status of a request that is no question, or is for a later activation.
+    /// - Throws: the status of a request that is no question.
     static func fill(
         _ question: inout Question, from tape: borrowing Tape, _ bytes: Span<UInt8>,
         _ snapshot: Snapshot
     ) throws(Status) -> Particulars {
         question.reset()
         var parties = Parties()
-        let particulars = try Intake(tape.view(of: bytes), snapshot)
-            .check(into: &question, &parties)
-        try particulars.checkActivation(snapshot)
+        let intake = Intake(tape.view(of: bytes), snapshot)
+        let particulars = try intake.shared(into: &question, &parties)
+        try intake.own(into: &question, &parties)
         try parties.ask(&question)
+        return particulars
+    }
+
+    /// Interns what all items of a batch have in common.
+    /// - Throws: the status of a request that is no question.
+    static func fillShared(
+        _ question: inout Question, _ parties: inout Parties, from common: borrowing Tape,
+        _ bytes: Span<UInt8>, _ snapshot: Snapshot
+    ) throws(Status) -> Particulars {
+        question.reset()
+        let particulars = try Intake(common.view(of: bytes), snapshot)
+            .shared(into: &question, &parties)
+        guard let principal = parties.principal else { throw Parties.missing("principal") }
+        question.ask(
+            principal: principal, action: question.action, resource: question.resource)
         return particulars
     }
 
     /// Makes a question of a `BatchItem`, and for what it leaves out of its batch's `CheckRequest`.
-    /// - Throws: the status of a request that is no question, or is for a later activation.
-    static func fill(
-        _ question: inout Question, from common: borrowing Tape, item: borrowing Tape,
-        _ bytes: Span<UInt8>, _ snapshot: Snapshot
-    ) throws(Status) -> Particulars {
-        question.reset()
-        var parties = Parties()
+    /// - Precondition: `question` holds what the items have in common, and nothing of another item.
+    /// - Throws: the status of a request that is no question.
+    static func fillItem(
+        _ question: inout Question, _ parties: Parties, from common: borrowing Tape,
+        item: borrowing Tape, _ bytes: Span<UInt8>, _ snapshot: Snapshot
+    ) throws(Status) {
+        var parties = parties
         let intake = Intake(item.view(of: bytes), snapshot)
-        let particulars = try Intake(common.view(of: bytes), snapshot)
-            .check(into: &question, &parties, except: intake.replaced)
-        try particulars.checkActivation(snapshot)
+        try Intake(common.view(of: bytes), snapshot)
+            .own(into: &question, &parties, except: intake.replaced)
         try intake.item(into: &question, &parties)
         try parties.ask(&question)
-        return particulars
     }
 
-    /// Reads a `CheckRequest`, but for the fields that a batch's item has of its own.
-    private func check(
-        into question: inout Question, _ parties: inout Parties, except replaced: Replaced = []
+    /// Reads of a `CheckRequest` what a batch's items have in common: all but the act itself.
+    private func shared(
+        into question: inout Question, _ parties: inout Parties
     ) throws(Status) -> Particulars {
         var particulars = Particulars()
         var fields = view.children
@@ -91,28 +110,54 @@ struct Intake: ~Escapable {
             switch CheckField(rawValue: field.number) {
             case .principal:
                 parties.principal = try entity(field, "principal", &question, snapshot.agentType)
+            case .session:
+                try checkServed(field)
+                try readSession(field, &question)
+            case .delegation:
+                try checkServed(field)
+                try readDelegation(field, &question)
+            case .facts:
+                try checkServed(field)
+                try readFacts(field, &question)
+            case .evidence: throw notServed("evidence", "by this version: leave it out")
+            case .entities: try carried(field, &question)
+            case .zone: question.namesOtherZone = !names(field, zone: snapshot.zone)
+            case .requestID: particulars.requestID = try requestID(field)
+            case .minActivation: particulars.minActivation = field.unsigned
+            case .minRevocation: particulars.minRevocation = field.unsigned
+            case .obligations: particulars.obligationCount += 1
+            case .detail: particulars.detail = try detail(field)
+            case .action, .resource, .context, nil: break
+            }
+        }
+        try checkObligations(particulars.obligationCount)
+        return particulars
+    }
+
+    /// Reads of a `CheckRequest` what is done to what, and in which context.
+    private func own(
+        into question: inout Question, _ parties: inout Parties, except replaced: Replaced = []
+    ) throws(Status) {
+        var fields = view.children
+        while let field = view.next(&fields) {
+            switch CheckField(rawValue: field.number) {
             case .action where !replaced.contains(.action):
                 parties.action = try entity(field, "action", &question, snapshot.actionType)
             case .resource where !replaced.contains(.resource):
                 parties.resource = try resource(field, &question)
-            case .zone: question.namesOtherZone = !names(field, zone: snapshot.zone)
-            case .entities: try carried(field, &question)
-            case .requestID: particulars.requestID = try requestID(field)
-            case .minActivation: particulars.minActivation = field.unsigned
-            case .minRevocation: try checkRevocation(field)
-            case .detail: particulars.detail = try detail(field)
-            case .session, .delegation, .facts, .evidence: throw notServed(field)
-            case .action, .resource, .context, .obligations, nil: break
+            case .principal, .action, .resource, .session, .delegation, .context, .facts,
+                .evidence, .entities, .zone, .requestID, .minActivation, .minRevocation,
+                .obligations, .detail, nil:
+                break
             }
         }
-        if !replaced.contains(.context) {
-            try readContext(view.children, number: CheckField.context.rawValue, &question)
-        }
-        return particulars
+        guard !replaced.contains(.context) else { return }
+        try readContext(view.children, number: CheckField.context.rawValue, &question)
     }
 
     /// Reads a `BatchItem`.
     private func item(into question: inout Question, _ parties: inout Parties) throws(Status) {
+        let replaced = replaced
         var fields = view.children
         while let field = view.next(&fields) {
             switch ItemField(rawValue: field.number) {
@@ -122,9 +167,8 @@ struct Intake: ~Escapable {
             case .context, nil: break
             }
         }
-        if replaced.contains(.context) {
-            try readContext(view.children, number: ItemField.context.rawValue, &question)
-        }
+        guard replaced.contains(.context) else { return }
+        try readContext(view.children, number: ItemField.context.rawValue, &question)
     }
 
     /// Which fields of its batch this `BatchItem` replaces.
@@ -146,6 +190,8 @@ struct Intake: ~Escapable {
         _ fields: TapeCursor, number: Int, _ question: inout Question
     ) throws(Status) {
         question.ask(context: try attributes(fields, number: number, "context", &question))
+        guard question.approvals.contains(where: { $0.input != nil }) else { return }
+        question.input = try CanonicalInput.digest(view, fields, number: number)
     }
 
     // --------------------------------------------------------------------------- single fields
@@ -171,22 +217,27 @@ struct Intake: ~Escapable {
         guard let detail = Detail(rawValue: Int32(truncatingIfNeeded: field.signed)) else {
             throw .invalid("field `detail` is \(field.signed), which is no detail")
         }
-        return detail == .unspecified ? .full : detail
+        return detail
     }
 
-    private func checkRevocation(_ field: TapeField) throws(Status) {
-        guard field.unsigned == 0 else {
-            throw Status(
-                .failedPrecondition,
-                "field `min_revocation` is \(field.unsigned): this zone has no revocation feed")
+    private func checkObligations(_ count: Int) throws(Status) {
+        guard count <= Intake.obligationsMax else {
+            throw .invalid(
+                "field `obligations` has \(count) types; the limit is \(Intake.obligationsMax)")
         }
     }
 
-    private func notServed(_ field: TapeField) -> Status {
+    /// Facts mean nothing without the guards that hold them against each other.
+    private func checkServed(_ field: TapeField) throws(Status) {
+        guard snapshot.rules.profile == .plain else { return }
         let name = MessageKind.checkRequest.fields.first { $0.number == field.number }?.name ?? ""
-        return Status(
-            .unimplemented,
-            "field `\(name)` is not served by a zone of profile `plain`: leave it out")
+        throw notServed(
+            name,
+            "by a zone of profile `plain`: leave it out, or choose profile `agents` in zone.json")
+    }
+
+    func notServed(_ name: String, _ advice: String) -> Status {
+        Status(.unimplemented, "field `\(name)` is not served \(advice)")
     }
 }
 
@@ -198,10 +249,14 @@ struct Parties {
 
     /// Hands them to the question, or says which is missing.
     func ask(_ question: inout Question) throws(Status) {
-        guard let principal else { throw .invalid("field `principal` is missing") }
-        guard let action else { throw .invalid("field `action` is missing") }
-        guard let resource else { throw .invalid("field `resource` is missing") }
+        guard let principal else { throw Parties.missing("principal") }
+        guard let action else { throw Parties.missing("action") }
+        guard let resource else { throw Parties.missing("resource") }
         question.ask(principal: principal, action: action, resource: resource)
+    }
+
+    static func missing(_ field: StaticString) -> Status {
+        .invalid("field `\(field)` is missing")
     }
 }
 

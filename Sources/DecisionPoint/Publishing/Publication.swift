@@ -1,13 +1,26 @@
 public import DecisionCore
 
-/// A snapshot with its replies' ready parts: what a loop is handed at a publish.
-public struct Publication: Sendable {
+/// A snapshot with its replies' ready parts and its callers: what a loop is handed at a publish.
+///
+/// A class, so that whoever passes it on counts one reference.
+public final class Publication: Sendable {
     /// The compiled content.
     public let snapshot: Snapshot
     let fragments: ReplyFragments
+    let obligations: Obligations
+    let callers: CallerTable
+    /// The guards that the zone leaves off.
+    let notEnforced: [String]
+    /// How long an allow may be reused, in milliseconds; 0 is not at all.
+    let reuseMilliseconds: Int64
 
-    init(_ snapshot: Snapshot) {
+    init(_ snapshot: Snapshot, _ settings: ZoneSettings, notEnforced: [String]) {
         self.snapshot = snapshot
-        fragments = ReplyFragments(snapshot)
+        fragments = ReplyFragments(
+            snapshot, disclosed: settings.disclosed, notEnforced: notEnforced)
+        obligations = Obligations(snapshot.policies)
+        callers = CallerTable(settings.callers)
+        self.notEnforced = notEnforced
+        reuseMilliseconds = Int64(settings.reuseSeconds) * 1000
     }
 }

@@ -1,26 +1,55 @@
 internal import Cedar
 internal import DecisionCore
 
+/// Everything in a zone's files, parsed and found to fit together.
+struct ZoneContent {
+    var content: Snapshot.Content
+    var settings: ZoneSettings
+    /// How each guard stands with this content.
+    var guards: [GuardReport]
+    /// What can be published, and probably is not meant.
+    var warnings: [Diagnostic]
+}
+
 extension ZoneFiles {
     /// Parses everything: all or nothing, every problem found at once.
-    func content() throws(PublishError) -> Snapshot.Content {
+    func content(of zone: Zone) throws(PublishError) -> ZoneContent {
         var problems: [String] = []
         let schema = parseSchema(&problems)
-        let policies = parsePolicies(&problems)
-        let entities = parseRegistry(schema, &problems)
-        _ = parseSettings(&problems)
+        let policies = PolicyFiles(self.policies, links: links)
+        problems += policies.problems.map(\.text)
+        let registry = RegistryFile(self.registry, schema, &problems)
+        let settings = parseSettings(of: zone, &problems)
+        let demands = demands(settings, schema, areSettingsSound: problems.isEmpty)
+        problems += demands.problems.map(\.text)
+        let findings = validate(policies.policies, schema, isReady: problems.isEmpty)
+        problems += findings.errors.map(\.text)
         guard problems.isEmpty else { throw .wrong(problems) }
-        return Snapshot.Content(policies: policies, schema: schema, entities: entities)
+        return ZoneContent(
+            content: Snapshot.Content(
+                policies: policies.policies, schema: schema, entities: registry.entities,
+                rules: settings.rules, placements: registry.placements,
+                sessions: registry.sessions),
+            settings: settings, guards: GuardReport.all(settings, schema),
+            warnings: policies.warnings + demands.warnings + findings.warnings)
     }
 
-    func parseSettings(_ problems: inout [String]) -> ZoneSettings {
-        guard let settings else { return ZoneSettings() }
-        do throws(SettingsError) {
-            return try ZoneSettings(parsing: settings.bytes)
-        } catch {
-            problems.append("\(settings.path): \(error)")
-            return ZoneSettings()
-        }
+    /// What settings and schema demand of each other; a schema that is broken demands nothing.
+    private func demands(
+        _ settings: ZoneSettings, _ parsed: Schema?, areSettingsSound: Bool
+    ) -> (problems: [Diagnostic], warnings: [Diagnostic]) {
+        guard let schema else { return (SchemaDemands.withoutSchema(settings), []) }
+        guard let parsed, areSettingsSound else { return ([], []) }
+        let demands = SchemaDemands(settings, self.settings, parsed, path: schema.path)
+        return (demands.problems, demands.warnings)
+    }
+
+    func parseSettings(of zone: Zone, _ problems: inout [String]) -> ZoneSettings {
+        guard let settings else { return ZoneSettings(zone) }
+        var found: [Diagnostic] = []
+        let parsed = ZoneSettings(settings, of: zone, &found)
+        problems += found.map(\.text)
+        return parsed
     }
 
     private func parseSchema(_ problems: inout [String]) -> Schema? {
@@ -34,55 +63,15 @@ extension ZoneFiles {
         }
     }
 
-    private func parsePolicies(_ problems: inout [String]) -> PolicySet {
-        var set = PolicySet()
-        for file in policies {
-            let source = SourceFile(name: file.path, bytes: file.bytes)
-            do throws(SyntaxError) {
-                try set.append(parsing: source)
-            } catch {
-                problems.append(source.render(error))
-            }
-        }
-        for template in set.templates {
-            problems.append(
-                template.source.render(
-                    message: "`\(template.id)` is a template, and nothing links it",
-                    at: template.span, help: "write the entity in place of the slot"))
-        }
-        problems += repeatedIDs(set)
-        return set
-    }
-
-    /// Two policies with one id, given or by number, could not be told apart in answers and records.
-    private func repeatedIDs(_ set: PolicySet) -> [String] {
-        var first: [Text: Policy] = [:]
-        var problems: [String] = []
-        for policy in set.policies {
-            let id = policy[annotation: "id"] ?? policy.id.text
-            guard let other = first.updateValue(policy, forKey: id) else { continue }
-            let place = "\(other.source.name):\(other.lineAndColumn.line)"
-            problems.append(
-                policy.source.render(
-                    message: "the id `\(id)` is taken", at: policy.span,
-                    help: "the policy at \(place) has it; each policy has an id of its own"))
-        }
-        return problems
-    }
-
-    /// Without a schema, or with a broken one, the registry is still read: for what is wrong in it.
-    private func parseRegistry(_ schema: Schema?, _ problems: inout [String]) -> Entities {
-        do throws(EntitiesError) {
-            guard let registry else { return try Entities([], schema: schema) }
-            do throws(EntitiesError) {
-                return try Entities(parsing: registry.bytes, schema: schema)
-            } catch {
-                problems.append("\(registry.path): \(error)")
-                return Entities()
-            }
-        } catch {
-            problems.append("schema: \(error)")
-            return Entities()
-        }
+    /// A policy that can fail for its types is refused: it would err when it is needed.
+    private func validate(
+        _ policies: PolicySet, _ schema: Schema?, isReady: Bool
+    ) -> (errors: [Diagnostic], warnings: [Diagnostic]) {
+        guard let schema, isReady else { return ([], []) }
+        let report = schema.validate(policies)
+        return (
+            report.errors.map { Diagnostic($0) },
+            report.warnings.map { Diagnostic($0, severity: .warning) }
+        )
     }
 }

@@ -4,8 +4,9 @@ internal import FoundationEssentials
 /// The files of a zone's directory, as they were read in one go.
 ///
 ///     policies/*.cedar     the policies, in the order of their names
+///     links.json           the links of the policies' templates, if there are any
 ///     schema.cedarschema   the schema, if there is one
-///     registry.json        the entities that the zone stores, if it stores any
+///     registry.json        the entities that the zone stores, placement rules and sessions
 ///     zone.json            settings, if any differ from the defaults
 struct ZoneFiles: Sendable {
     /// The greatest size of one file, 64 MiB: a registry of a million entities fits.
@@ -17,12 +18,14 @@ struct ZoneFiles: Sendable {
     }
 
     var policies: [File] = []
+    var links: File?
     var schema: File?
     var registry: File?
     var settings: File?
 
     private var all: [(kind: String, file: File)] {
-        policies.map { ("policy", $0) } + (schema.map { [("schema", $0)] } ?? [])
+        policies.map { ("policy", $0) } + (links.map { [("links", $0)] } ?? [])
+            + (schema.map { [("schema", $0)] } ?? [])
             + (registry.map { [("registry", $0)] } ?? [])
             + (settings.map { [("settings", $0)] } ?? [])
     }
@@ -62,6 +65,7 @@ struct ZoneDirectory: Sendable {
     func read() throws(PublishError) -> ZoneFiles {
         var files = ZoneFiles()
         for path in try policyPaths() { files.policies.append(try read(path)) }
+        files.links = try readIfThere("links.json")
         files.schema = try readIfThere("schema.cedarschema")
         files.registry = try readIfThere("registry.json")
         files.settings = try readIfThere("zone.json")
@@ -95,7 +99,7 @@ struct ZoneDirectory: Sendable {
         let policies = (try? FileManager.default.contentsOfDirectory(atPath: policyFolder)) ?? []
         let names =
             policies.sorted().map { "policies/" + $0 }
-            + ["schema.cedarschema", "registry.json", "zone.json"]
+            + ["links.json", "schema.cedarschema", "registry.json", "zone.json"]
         return names.map { name in
             let resolved = URL(filePath: path + "/" + name).resolvingSymlinksInPath().path
             let known = try? FileManager.default.attributesOfItem(atPath: resolved)

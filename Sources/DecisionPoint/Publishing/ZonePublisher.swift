@@ -1,3 +1,4 @@
+internal import Cedar
 public import DecisionCore
 public import Logging
 public import ServiceLifecycle
@@ -57,7 +58,7 @@ public actor ZonePublisher: Service {
     /// - Throws: what is wrong with `zone.json`.
     public nonisolated func settings() throws(PublishError) -> ZoneSettings {
         var problems: [String] = []
-        let settings = try directory.read().parseSettings(&problems)
+        let settings = try directory.read().parseSettings(of: zone, &problems)
         guard problems.isEmpty else { throw .wrong(problems) }
         return settings
     }
@@ -155,10 +156,16 @@ public actor ZonePublisher: Service {
 
     /// The activation is counted only once the content is known to be sound.
     private func compile(_ files: ZoneFiles) throws(PublishError) -> Publication {
-        let content = try files.content()
+        let content = try files.content(of: zone)
+        for warning in content.warnings {
+            logger.warning("\(warning.text)", metadata: ["zone": "\(zone.rawValue)"])
+        }
         let activation = try activations.next()
+        let snapshot = Snapshot(
+            zone, activation: activation, revision: files.revision, content.content)
         return Publication(
-            Snapshot(zone, activation: activation, revision: files.revision, content))
+            snapshot, content.settings,
+            notEnforced: content.guards.filter(\.isNotEnforced).map(\.name))
     }
 
     private func tell(_ outcome: Outcome) {

@@ -1,105 +1,63 @@
 internal import Cedar
+public import DecisionCore
 
 /// A zone's settings: `zone.json`, or the defaults where there is none.
 ///
-///     { "profile": "plain", "limits": { "connections": 4096, "idle_seconds": 60 } }
+///     { "profile": "agents",
+///       "demand": { "attestation": 300 },
+///       "scopes": { "transfer": ["payments"] },
+///       "callers": [{ "name": "bank", "uid": 1202, "resources": ["Customer::Account"],
+///                     "may_assert": ["session", "attestation"], "detail": "code" }] }
+///
+/// They are part of the revision: all but ``limits`` and ``audit`` take effect with the publish
+/// that brings them, those two at the next start.
 public struct ZoneSettings: Hashable, Sendable {
-    /// What a zone demands of questions; more profiles follow.
-    public enum Profile: String, CaseIterable, Sendable {
-        /// The zone's own schema and policies, any principal, any caller on the socket.
-        case plain
+    /// Whose settings.
+    public let zone: Zone
+    /// What decides about questions; its callers are those of ``callers``.
+    public internal(set) var rules = Rules()
+    /// What the zone's listeners may use.
+    public internal(set) var limits = ListenerLimits()
+    /// How decisions are recorded.
+    public internal(set) var audit = AuditSettings(mode: .buffered)
+
+    /// The annotations of policies that a full answer tells.
+    var disclosed: [Text] = ["advice", "reason"]
+    /// How long an allow may be reused, in seconds; 0 is not at all.
+    var reuseSeconds = 0
+    /// Who may ask; nil in profile `plain` where everybody who reaches the socket may.
+    var callers: [CallerSettings]?
+
+    /// The greatest age of the revocation feed that can be chosen, in seconds: beyond it,
+    /// revocation is a word.
+    static let feedAgeSecondsLimit = 3600
+    /// The longest that an allow may be reused, in seconds: until then a revocation is not seen.
+    static let reuseSecondsLimit = 300
+    /// The greatest number of registered callers: who asks is looked for one by one.
+    static let callersLimit = 256
+    /// The greatest number of actions that scopes are mapped for.
+    static let scopedActionsLimit = 4096
+    /// The greatest number of annotations that are disclosed.
+    static let disclosedLimit = 16
+
+    /// The defaults of a zone: profile `plain`.
+    public init(_ zone: Zone) {
+        self.zone = zone
     }
 
-    /// What a zone's listeners may use; nil where the default holds.
-    public struct Limits: Hashable, Sendable {
-        /// Open connections.
-        public var connections: Int?
-        /// Requests that wait, of all connections.
-        public var inFlight: Int?
-        /// Requests that wait, of one connection.
-        public var inFlightPerConnection: Int?
-        /// How long a connection may be silent, in seconds.
-        public var idleSeconds: Int?
-    }
-
-    /// The profile.
-    public var profile = Profile.plain
-    /// The limits.
-    public var limits = Limits()
-
-    /// The greatest value of a limit: a million connections are beyond one machine.
-    static let limitMax = 1_000_000
-
-    private typealias LimitPath = any WritableKeyPath<Limits, Int?> & Sendable
-
-    private static let limitKeys: [(name: Text, path: LimitPath)] = [
-        ("connections", \.connections),
-        ("in_flight", \.inFlight),
-        ("in_flight_per_connection", \.inFlightPerConnection),
-        ("idle_seconds", \.idleSeconds),
-    ]
-
-    /// The defaults.
-    public init() {}
-
-    init(parsing bytes: [UInt8]) throws(SettingsError) {
-        let json: JSONValue
-        do throws(JSONError) {
-            json = try JSONReader.read(bytes)
-        } catch {
-            throw SettingsError("\(error)")
-        }
-        guard case .object(let object) = json else {
-            throw SettingsError("expected an object, found \(json.kindName)")
-        }
-        for member in object.members {
-            switch member.name {
-            case "profile": profile = try ZoneSettings.profile(member.value)
-            case "limits": limits = try ZoneSettings.limits(member.value)
-            default: throw .unknown(member.name, among: ["profile", "limits"])
-            }
+    /// What is so by default in a profile.
+    mutating func take(_ profile: Rules.Profile) {
+        rules.profile = profile
+        guard profile == .agents else { return }
+        audit.mode = .durable
+        switch zone {
+        case .workforce: rules.feedAgeSecondsMax = 10
+        case .customer:
+            rules.principals = [.agentForUser, .user]
+            rules.feedAgeSecondsMax = 5
         }
     }
 
-    private static func profile(_ json: JSONValue) throws(SettingsError) -> Profile {
-        let choices = Profile.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
-        guard case .string(let text) = json, let profile = Profile(rawValue: text.string) else {
-            throw SettingsError(
-                "`profile` is none that this version serves: choose from \(choices)")
-        }
-        return profile
-    }
-
-    private static func limits(_ json: JSONValue) throws(SettingsError) -> Limits {
-        guard case .object(let object) = json else {
-            throw SettingsError("`limits`: expected an object, found \(json.kindName)")
-        }
-        var limits = Limits()
-        for member in object.members {
-            guard let key = limitKeys.first(where: { $0.name == member.name }) else {
-                throw .unknown(member.name, among: limitKeys.map(\.name), in: "limits.")
-            }
-            guard case .integer(let value) = member.value, (1...Int64(limitMax)).contains(value)
-            else {
-                throw SettingsError(
-                    "`limits.\(member.name)` is a whole number from 1 to \(limitMax)")
-            }
-            limits[keyPath: key.path] = Int(value)
-        }
-        return limits
-    }
-}
-
-/// What is wrong with a zone's settings, by key.
-struct SettingsError: Error, Hashable, CustomStringConvertible {
-    let description: String
-
-    init(_ description: String) { self.description = description }
-
-    static func unknown(
-        _ name: Text, among known: [Text], in path: String = ""
-    ) -> SettingsError {
-        let choices = known.map { "`\(path)\($0)`" }.joined(separator: ", ")
-        return SettingsError("unknown key `\(path)\(name)`: the keys are \(choices)")
-    }
+    /// Whether callers are known by the user of their process, which TCP does not tell.
+    public var registersCallers: Bool { callers != nil }
 }

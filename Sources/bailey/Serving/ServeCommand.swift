@@ -14,8 +14,10 @@ struct ServeCommand: AsyncParsableCommand {
             just one, and that is the layout for production: then not even the process is shared.
 
             SIGHUP publishes what lies in the zones' folders; so does a change of a file. What is \
-            wrong there is told with file, line and column, and the last revision serves on. Limits in \
-            zone.json hold from the next start. SIGTERM drains: no more connections, what is in flight is answered, then it ends.
+            wrong there is told with file, line and column, and the last revision serves on. \
+            `limits` and `audit` in zone.json hold from the next start. A zone that registers its \
+            callers knows them by the user of their process, and so listens on its socket alone. \
+            SIGTERM drains: no more connections, what is in flight is answered, then it ends.
             """)
 
     @Option(help: "The data directory, with a folder for each zone.", completion: .directory)
@@ -113,7 +115,7 @@ struct HostAndPort: ExpressibleByArgument {
 
 extension Zone {
     /// The zone of this name.
-    fileprivate init(argument: String) throws {
+    init(argument: String) throws {
         guard let zone = Zone(rawValue: argument) else {
             throw ValidationError("`\(argument)` is no zone: choose workforce or customer")
         }

@@ -25,14 +25,18 @@ struct ZoneService: Service {
             zone, directory: "\(options.data)/\(zone.rawValue)",
             counter: "\(options.data)/\(zone.rawValue).activation", logger: logger)
         let first = try await publisher.first()
+        let settings = try publisher.settings()
+        try options.checkKnowsCallers(settings)
         let clock = ServerClock.monotonic
+        let clocks = CheckResponder.Clocks(
+            monotonic: clock.now, wallMilliseconds: WallClock.milliseconds)
         server = TTRPCServer(
             listeners: options.listeners(zone),
-            configuration: try options.configuration(publisher.settings()),
+            configuration: options.configuration(settings),
             taskMethods: health.methods, clock: clock, logger: logger
         ) { _ in
             var random = SystemRandomNumberGenerator()
-            return CheckResponder(first, random: &random, clock: clock.now)
+            return CheckResponder(first, random: &random, clocks: clocks)
         }
         self.zone = zone
         self.publisher = publisher
@@ -80,6 +84,16 @@ extension Zone {
 }
 
 extension ServeCommand {
+    /// Over TCP the kernel does not say who calls: a zone that wants to know cannot listen there.
+    fileprivate func checkKnowsCallers(_ settings: ZoneSettings) throws {
+        guard settings.registersCallers, tcp.contains(where: { $0.zone == settings.zone }) else {
+            return
+        }
+        throw Failure(
+            "not started: the \(settings.zone) zone registers its callers, and TCP does not tell "
+                + "who calls: leave `--tcp` out, or `callers` in its zone.json")
+    }
+
     fileprivate func listeners(_ zone: Zone) -> [Listener] {
         let access = SocketFileAccess(group: socketGroup)
         let socket = Listener.unix(path: "\(data)/\(zone.rawValue).sock", access: access)

@@ -6,10 +6,10 @@ import Wire
 /// What an answer says.
 struct CheckAnswerTests {
     private static let policies = """
-        @id("readers") @advice("step_up") @reason("readers read") @owner("secret")
+        @id("readers") @reason("readers read") @owner("secret")
         permit(principal, action == Action::"read", resource);
         permit(principal, action, resource) when { context.absent };
-        @id("frozen") @reason
+        @id("frozen") @advice("step_up") @reason
         forbid(principal, action == Action::"write", resource);
         @id("sums") forbid(principal, action == Action::"add", resource)
             when { 9223372036854775807 + 1 == 0 };
@@ -34,10 +34,7 @@ struct CheckAnswerTests {
         #expect(leg.policies.map(\.id) == ["readers"])
         #expect(leg.policies[0].effect == .permit)
         #expect(
-            leg.policies[0].annotations == [
-                Annotation(key: "advice", value: "step_up"),
-                Annotation(key: "reason", value: "readers read"),
-            ])
+            leg.policies[0].annotations == [Annotation(key: "reason", value: "readers read")])
         #expect(leg.errors.map(\.policy) == ["policy1"])
         #expect(leg.errors.map(\.kind) == ["attribute_absent"])
         #expect(leg.errors[0].message.contains("absent"))
@@ -107,7 +104,7 @@ struct CheckAnswerTests {
         #expect(answer.revision == publication.snapshot.revision)
         #expect(answer.trust == .asserted && !answer.cached)
         #expect(answer.validUntilMilliseconds == 0 && answer.revocation == 0)
-        for name in ["attestation", "scope", "revocation", "audit", "tenant", "callers"] {
+        for name in ["attestation", "scope", "evidence", "blast_radius", "schema", "callers"] {
             #expect(answer.notEnforced.contains(name), "\(name)")
         }
         #expect(Set(answer.notEnforced).count == answer.notEnforced.count)

@@ -37,7 +37,7 @@ struct PublishErrorTests {
     }
 
     @Test(arguments: [
-        "[", "{}", #"[{"uid": {"type": "T", "id": "a"}}]"#,
+        "[", #"{"entity": []}"#, #"[{"uid": {"type": "T", "id": "a"}}]"#,
         #"[{"uid": {"type": "T", "id": "a"}, "attrs": {"x": 1.5}, "parents": []}]"#,
         #"[{"uid": {"type": "T", "id": "a"}, "attrs": {"x": 1, "x": 2}, "parents": []}]"#,
     ])

@@ -1,3 +1,5 @@
+import Cedar
+import DecisionCore
 import DecisionPoint
 import TestKit
 import Wire
@@ -7,11 +9,25 @@ struct Desk: ~Copyable {
     private var responder: CheckResponder
     private var reply = ReplyBuffer()
     private let methods: MethodTable
+    private let peer: Peer
 
-    init(_ publication: Publication, clock: StepClock = StepClock(), seed: UInt64 = 1) {
+    /// The time of day at which a desk is asked, in Unix milliseconds.
+    static let now: Int64 = 1_800_000_000_000
+
+    init(
+        _ publication: Publication, clock: StepClock = StepClock(), seed: UInt64 = 1,
+        peer: Peer = .tcp
+    ) {
         var random = SeededGenerator(seed: seed)
-        responder = CheckResponder(publication, random: &random) { clock.read() }
+        let clocks = CheckResponder.Clocks(
+            monotonic: { clock.read() }, wallMilliseconds: { Desk.now })
+        responder = CheckResponder(publication, random: &random, clocks: clocks)
         methods = responder.methods
+        self.peer = peer
+    }
+
+    mutating func revoke(_ entity: EntityUID, sequence: UInt64) -> Bool {
+        responder.revise { $0.revoke(entity, sequence: sequence) }
     }
 
     mutating func install(_ publication: Publication) -> Publication {
@@ -50,7 +66,7 @@ struct Desk: ~Copyable {
         let payload = ByteRange(offset: 7, length: UInt32(message.count))
         let call = Call(
             method: index(of: method), stream: .first, payload: payload, envelope: .empty,
-            deadline: nil, peer: .tcp)
+            deadline: nil, peer: peer)
         reply.beginReply()
         let outcome = responder.respond(to: call, in: data.span, into: &reply)
         return Step(call: call, data: data, outcome: outcome, reply: reply.putAside())

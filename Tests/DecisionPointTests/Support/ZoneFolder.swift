@@ -41,11 +41,12 @@ extension ZoneFolder {
     /// A publication of one policy file, and a schema and a registry where they are given.
     static func publication(
         _ policies: String, schema: String? = nil, registry: String? = nil,
-        zone: Zone = .workforce
+        settings: String? = nil, zone: Zone = .workforce
     ) async throws -> Publication {
         let folder = try ZoneFolder(["policies/test.cedar": policies], zone: zone)
         if let schema { try folder.write(schema, to: "schema.cedarschema") }
         if let registry { try folder.write(registry, to: "registry.json") }
+        if let settings { try folder.write(settings, to: "zone.json") }
         return try await folder.first()
     }
 }
