@@ -17,7 +17,9 @@ enum AnswerJSON {
                 ("revocation", .integer(Int64(clamping: answer.revocation))),
                 ("valid_until_ms", .integer(answer.validUntilMilliseconds)),
                 ("trust", name("\(answer.trust)")),
+                ("obligations", .array(answer.obligations.map(obligation))),
                 ("cached", .boolean(answer.cached)),
+                ("retry_after_ms", .integer(Int64(answer.retryAfterMilliseconds))),
                 ("request_id", name(answer.requestID)),
                 ("not_enforced", .array(answer.notEnforced.map { .string(Text($0)) })),
             ]))
@@ -53,6 +55,12 @@ enum AnswerJSON {
             ("policy", .string(Text(error.policy))),
             ("kind", .string(Text(error.kind))),
             ("message", .string(Text(error.message))),
+        ])
+    }
+
+    private static func obligation(_ obligation: Obligation) -> JSONValue {
+        object([
+            ("type", .string(Text(obligation.type))), ("id", .string(Text(obligation.id))),
         ])
     }
 

@@ -6,6 +6,9 @@ enum AnswerText {
         var lines = [head(answer)]
         if !answer.message.isEmpty { lines.append("  \(answer.message)") }
         for leg in answer.legs { lines += text(leg) }
+        for obligation in answer.obligations {
+            lines.append("  on condition: \(obligation.type), by `\(obligation.id)`")
+        }
         lines.append(foot(answer))
         return lines.joined(separator: "\n")
     }

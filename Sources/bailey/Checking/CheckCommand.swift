@@ -14,6 +14,11 @@ struct CheckCommand: AsyncParsableCommand {
                 --resource 'Desk::Order::"4711"' \\
                 --attributes '{"shipped": false, "total": {"__extn": {"fn": "decimal", "arg": "9.50"}}}'
 
+            A zone of profile `agents` wants to know more: the session, who passed authority on, and \
+            what the caller vouches for. Each is written in protobuf's JSON, or the whole question is:
+
+              bailey check --socket data/customer.sock --question question.json --json
+
             The exit code is 0 for allow, 2 for deny, and another where there was no answer.
             """)
 

@@ -1,17 +1,49 @@
 internal import ArgumentParser
 internal import Cedar
+internal import DecisionPoint
 internal import Wire
 
-/// A question as options, in Cedar's notation.
+/// A question as options, in Cedar's notation, or whole in a file.
 struct QuestionOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The whole question: a CheckRequest in protobuf's JSON; - is the standard input.",
+            discussion: "Options beside it stand in place of what the file says.",
+            valueName: "file"))
+    var question: String?
+
     @Option(help: ArgumentHelp("Who acts.", valueName: "uid"))
-    var principal: String
+    var principal: String?
 
     @Option(help: ArgumentHelp("What is done.", valueName: "uid"))
-    var action: String
+    var action: String?
 
     @Option(help: ArgumentHelp("To what.", valueName: "uid"))
-    var resource: String
+    var resource: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "In which session: a Session in protobuf's JSON.",
+            discussion: "An entity may be written as Cedar does, for instance "
+                + #"'{"id": "s1", "user": "Desk::User::\"ines\"", "scopes": ["shop"]}'."#,
+            valueName: "json"))
+    var session: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Who passed authority to whom: a Delegation in protobuf's JSON.", valueName: "json"))
+    var delegation: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "What the caller vouches for: Facts in protobuf's JSON.", valueName: "json"))
+    var facts: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A type of obligation that the caller can carry out; may be given again.",
+            valueName: "type"))
+    var obligation: [String] = []
 
     @Option(help: ArgumentHelp("The context: a JSON object.", valueName: "json"))
     var context: String?
@@ -43,10 +75,19 @@ struct QuestionOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Answer on this activation of the zone or a later one.", valueName: "number"))
-    var minActivation: UInt64 = 0
+    var minActivation: UInt64?
 
-    @Option(help: "How much the answer tells: decision, code or full.")
-    var detail = DetailOption.full
+    @Option(
+        help: ArgumentHelp(
+            "Answer when this place of the revocation feed is applied, or a later one.",
+            valueName: "number"))
+    var minRevocation: UInt64?
+
+    @Option(
+        help: ArgumentHelp(
+            "How much the answer tells: decision, code or full, as far as the caller may know.",
+            valueName: "detail"))
+    var detail: DetailOption?
 
     enum DetailOption: String, ExpressibleByArgument, CaseIterable {
         case decision, code, full
@@ -60,22 +101,58 @@ struct QuestionOptions: ParsableArguments {
         }
     }
 
-    /// The question that the options make.
+    /// The question that the file and the options make.
     func request() throws -> CheckRequest {
-        let resource = try uid(resource, "--resource")
-        return CheckRequest(
-            principal: EntityRef(try uid(principal, "--principal")),
-            action: EntityRef(try uid(action, "--action")),
-            resource: Resource(
-                type: resource.type.path.string, id: resource.id.string,
-                attributes: try object(attributes, "--attributes"),
-                parents: try parent.map { EntityRef(try uid($0, "--parent")) }),
-            context: try object(context, "--context"),
-            entities: try described(),
-            zone: zone ?? "",
-            requestID: requestID ?? "",
-            minActivation: minActivation,
-            detail: detail.wire)
+        var request = try question.map { try QuestionFile.read($0) } ?? CheckRequest()
+        if let uid = try principal.map({ try uid($0, "--principal") }) {
+            request.principal = EntityRef(uid)
+        }
+        if let uid = try action.map({ try uid($0, "--action") }) { request.action = EntityRef(uid) }
+        try describeResource(of: &request)
+        if let session { request.session = try message(session, "--session") }
+        if let delegation { request.delegation = try message(delegation, "--delegation") }
+        if let facts { request.facts = try message(facts, "--facts") }
+        if context != nil { request.context = try object(context, "--context") }
+        if entities != nil { request.entities = try described() }
+        if !obligation.isEmpty { request.obligations = obligation }
+        request.zone = zone ?? request.zone
+        request.requestID = requestID ?? request.requestID
+        request.minActivation = minActivation ?? request.minActivation
+        request.minRevocation = minRevocation ?? request.minRevocation
+        if let detail { request.detail = detail.wire }
+        if question == nil, detail == nil { request.detail = .full }
+        return request
+    }
+
+    private func describeResource(of request: inout CheckRequest) throws {
+        if let uid = try resource.map({ try uid($0, "--resource") }) {
+            request.resource = Resource(type: uid.type.path.string, id: uid.id.string)
+        }
+        if attributes != nil {
+            request.resource?.attributes = try object(attributes, "--attributes")
+        }
+        if !parent.isEmpty {
+            request.resource?.parents = try parent.map { EntityRef(try uid($0, "--parent")) }
+        }
+    }
+
+    func validate() throws {
+        guard question == nil else { return }
+        for (value, option) in [
+            (principal, "--principal"), (action, "--action"), (resource, "--resource"),
+        ] where value == nil {
+            throw ValidationError("give \(option), or the whole question with --question")
+        }
+    }
+
+    private func message<Message: WireMessage>(
+        _ text: String, _ option: String
+    ) throws -> Message {
+        do {
+            return try MessageJSON.read(Message.self, from: try JSONReader.read(text))
+        } catch {
+            throw ValidationError("\(option): \(error)")
+        }
     }
 
     private func uid(_ text: String, _ option: String) throws -> EntityUID {
