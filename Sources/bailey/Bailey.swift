@@ -18,5 +18,7 @@ struct Bailey: AsyncParsableCommand {
             schema.cedarschema, registry.json and zone.json, if there are any.
             """,
         version: "0.1.0",
-        subcommands: [ServeCommand.self, CheckCommand.self, CedarCommand.self])
+        subcommands: [
+            ServeCommand.self, CheckCommand.self, ZoneCommand.self, CedarCommand.self,
+        ])
 }
