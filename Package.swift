@@ -123,6 +123,12 @@ package.targets = [
             "Cedar", argumentParser, serviceLifecycle, unixSignals, logging,
         ],
         swiftSettings: strict),
+    tests(
+        "CaseTests",
+        [
+            "BaileyClient", "TTRPCTransport", "DecisionPoint", "DecisionCore", "Wire", "Cedar",
+            "TestKit", logging, serviceLifecycle,
+        ], exclude: ["Cases"]),
     tests("CommandTests", ["bailey", "BaileyClient", "Wire", "TestKit"]),
     tests("ConformanceTests", ["bailey", "TestKit"], exclude: ["Own"]),
 ]

@@ -70,13 +70,14 @@ struct Suite {
             for element in without.elements { entities.append(try notation.entity(element)) }
             registry = registry?.patched(by: .object(["without": .array(entities)]))
         }
-        return .object(of: [
+        let revoked = try notation.message(short["revoked"] ?? .array([]))
+        let members: [(Text, JSONValue?)] = [
             ("now_ms", .integer(notation.now)),
             ("feed_age_ms", short["feed_age_ms"] ?? .integer(1000)),
             ("audit_down", short["audit_down"] ?? .boolean(false)),
-            ("revoked", try notation.message(short["revoked"] ?? .array([]))),
-            ("registry", registry), ("settings", short["settings"]),
-        ])
+            ("revoked", revoked), ("registry", registry), ("settings", short["settings"]),
+        ]
+        return .object(of: members)
     }
 
     private func expectation(_ short: JSONValue) throws(SuiteError) -> JSONValue {

@@ -1,0 +1,38 @@
+internal import Cedar
+internal import DecisionCore
+internal import Foundation
+internal import TestKit
+internal import Testing
+
+/// Whole questions with whole answers, asked of a server through its socket.
+struct CaseTests {
+    @Test func `every case of our own is answered as it must be`() async throws {
+        let root = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
+            .deletingLastPathComponent()
+        let cases = try Suite.cases(in: root.path + "/Cases")
+        let example = root.path + "/../../ops/example"
+        let world = ProcessInfo.processInfo.environment["BAILEY_CASE_WORLD"] ?? example
+        let run = try await CaseRun.run(
+            cases, on: Zone.allCases.map { try .directory("\(world)/\($0.rawValue)", $0) })
+        expectAgreement(run, of: cases.count)
+    }
+
+    @Test func `every case of the shared model is answered as it must be`() async throws {
+        guard let shared = TestMaterial.shared else {
+            print("skipped: the shared cases are not here; BAILEY_SHARED names their folder")
+            return
+        }
+        let folder = shared + "/agents"
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: folder + "/cases.json"))
+        let cases = try JSONReader.read([UInt8](bytes)).elements
+        let run = try await CaseRun.run(cases, on: Zone.allCases.map { try .flat(folder, $0) })
+        expectAgreement(run, of: cases.count)
+    }
+
+    private func expectAgreement(_ run: CaseRun, of count: Int) {
+        print("asked \(run.asked) of \(count) cases; \(run.skipped.count) cannot be asked yet")
+        #expect(run.asked > 200)
+        #expect(run.asked + run.skipped.count == count)
+        #expect(run.differences.isEmpty, "\(run.differences.joined(separator: "\n"))")
+    }
+}
