@@ -1,6 +1,6 @@
 /// What is left of the work that the validator may do.
 struct StepBudget {
-    private(set) var stepsLeft: Int
+    private var stepsLeft: Int
 
     /// Whether there was more to do than allowed.
     private(set) var isExceeded = false
