@@ -74,7 +74,7 @@ struct ServedZones {
     private static func copyExample(to folder: TemporaryFolder) throws {
         var root = URL(fileURLWithPath: #filePath)
         for _ in 0..<4 { root.deleteLastPathComponent() }
-        let example = root.appendingPathComponent("ops/example").path
+        let example = root.appendingPathComponent("ops/example-plain").path
         for zone in ["workforce", "customer"] {
             try FileManager.default.copyItem(
                 atPath: "\(example)/\(zone)", toPath: "\(folder.path)/\(zone)")

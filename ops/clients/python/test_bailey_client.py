@@ -164,7 +164,7 @@ class ConnectionTests(unittest.TestCase):
 
 @unittest.skipUnless(WORKFORCE_SOCKET and CUSTOMER_SOCKET, "no server: see `run-test`")
 class ServerTests(unittest.TestCase):
-    """Against a real server with the zones of ops/example."""
+    """Against a real server with the zones of ops/example-plain."""
 
     def setUp(self):
         self.workforce = Client.unix(WORKFORCE_SOCKET)
