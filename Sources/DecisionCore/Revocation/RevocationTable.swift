@@ -81,6 +81,11 @@ public struct RevocationTable: ~Copyable {
         slots[hole] = Slot()
     }
 
+    /// Goes on to a place in the order of all changes up to which the table holds what it should.
+    public mutating func advance(to sequence: UInt64) {
+        self.sequence = max(self.sequence, sequence)
+    }
+
     /// Whether an entity may be revoked that bears one of these hashes.
     ///
     /// It looks at hashes alone, for the texts of a question that was decided earlier are gone: two

@@ -1,0 +1,63 @@
+internal import ArgumentParser
+internal import BaileyClient
+internal import Cedar
+internal import DecisionCore
+internal import Wire
+
+/// Which zone an administrator speaks to, and how.
+struct AdministeredZone: ParsableArguments {
+    @Option(help: "The data directory.", completion: .directory)
+    var data = "data"
+
+    @Option(help: "The zone: workforce or customer.", transform: Zone.init(argument:))
+    var zone: Zone
+
+    /// How long an administrator waits; a zone answers within milliseconds.
+    private static let timeout = Swift.Duration.seconds(10)
+
+    /// The socket on which a zone takes administration: its service's own user's alone.
+    static func socket(data: String, _ zone: Zone) -> String {
+        "\(data)/\(zone.rawValue).admin.sock"
+    }
+
+    /// Asks the zone's service.
+    /// - Throws: a sentence for the person at the terminal.
+    func call<Answer: WireMessage>(
+        _ method: MethodName, _ request: some WireMessage
+    ) async throws -> Answer {
+        let path = AdministeredZone.socket(data: data, zone)
+        let client = BaileyClient(to: .unix(path: path))
+        do {
+            let answer = try await client.call(
+                method, request.encode(), within: Self.timeout, isIdempotent: true)
+            await client.close()
+            return try Answer(decoding: answer)
+        } catch {
+            await client.close()
+            throw Failure("nothing was changed, as far as is known: \(path): \(error)")
+        }
+    }
+}
+
+extension EntityRef {
+    /// The entity that a Cedar uid names.
+    /// - Throws: a sentence for the person at the terminal.
+    init(parsing text: String) throws {
+        do {
+            self.init(try EntityUID(parsing: text))
+        } catch {
+            throw ValidationError("`\(text)` is no entity: \(error); write Type::\"id\"")
+        }
+    }
+}
+
+/// Tells what came of a change.
+enum RevocationOutput {
+    static func show(_ done: String, _ entities: [String], _ sequence: UInt64, asJSON: Bool) {
+        guard !asJSON else {
+            print(JSONWriter.write(.object(["sequence": .integer(Int64(clamping: sequence))])))
+            return
+        }
+        print("\(done): \(entities.joined(separator: ", ")) (sequence \(sequence))")
+    }
+}
