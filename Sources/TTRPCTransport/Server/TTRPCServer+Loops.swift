@@ -66,6 +66,8 @@ extension TTRPCServer where R: ~Copyable {
         for drained in loops.map({ $0.drain(within: limit) }) {
             try? await drained.get()
         }
+        let atEnd = atEnd
+        _ = try? await withEachResponder { atEnd(&$0) }
         state.withLock { $0 = .ended }
         shared.end()
         try? await group.shutdownGracefully()

@@ -22,6 +22,7 @@ public final class TTRPCServer<R: Responder & SendableMetatype & ~Copyable>: Ser
     internal let group: MultiThreadedEventLoopGroup
     internal let loops: [LoopHandle<R>]
     internal let logger: Logger
+    internal let atEnd: @Sendable (inout R) -> Void
     internal let state = Mutex(ServerState.ready)
 
     /// Makes a server; it listens from ``start()`` on.
@@ -33,10 +34,12 @@ public final class TTRPCServer<R: Responder & SendableMetatype & ~Copyable>: Ser
     ///   - clock: What deadlines and time limits are measured by.
     ///   - logger: Where beginnings, ends and failures of the server are told; nothing about requests.
     ///   - makeResponder: Makes the responder of a loop, given the loop's number from 0 on; runs on the loop.
+    ///   - atEnd: What is done with each responder, on its loop, when the last of its connections is closed.
     public init(
         listeners: [Listener], configuration: ServerConfiguration = .init(),
         taskMethods: [AsyncMethod] = [], clock: ServerClock = .monotonic,
-        logger: Logger, makeResponder: @escaping @Sendable (Int) -> R
+        logger: Logger, makeResponder: @escaping @Sendable (Int) -> R,
+        atEnd: @escaping @Sendable (inout R) -> Void = { _ in }
     ) {
         var configuration = configuration
         configuration.listeners = listeners
@@ -44,6 +47,7 @@ public final class TTRPCServer<R: Responder & SendableMetatype & ~Copyable>: Ser
             wanted: configuration.limits.connectionsMax, openFiles: OpenFileLimit.current)
         self.configuration = configuration
         self.logger = logger
+        self.atEnd = atEnd
         let shared = ServerShared(
             limits: configuration.limits, clock: clock, taskMethods: taskMethods)
         self.shared = shared

@@ -90,4 +90,28 @@ import Wire
         try await client.closed()
         try await running.value
     }
+
+    @Test func `each loop's responder is ended once, when no connection is left`() async throws {
+        let ended = Counter()
+        let server = TTRPCServer(
+            listeners: [.unix(path: temporarySocketPath())], configuration: .init(loops: 2),
+            logger: .silent
+        ) { _ in
+            ScriptedResponder()
+        } atEnd: { _ in
+            ended.add()
+        }
+        try await server.start()
+        let group = ServiceGroup(services: [server], logger: .silent)
+        let address = server.listening[0]
+        async let running: Void = group.run()
+        let client = try await SocketClient.connect(to: address)
+        try await client.send(Frames.request([4], on: 1))
+        #expect(try await client.frames(1).map(\.payload) == [[4]])
+        #expect(ended.value == 0)
+        await group.triggerGracefulShutdown()
+        try await client.closed()
+        try await running
+        #expect(ended.value == 2)
+    }
 }
