@@ -46,6 +46,43 @@ extension AuditBlock {
         body.append(signed: milliseconds)
         return AuditBlock(.end, first: milliseconds, last: milliseconds, body: body.bytes)
     }
+
+    /// A block that says that the answers of some decisions were others.
+    /// - Parameters:
+    ///   - amendment: what they were.
+    ///   - idHigh: the first eight bytes of the decisions' ids.
+    ///   - ids: the last eight bytes of each; at least one.
+    /// - Returns: the block.
+    public static func amendment(
+        _ amendment: AuditAmendment, idHigh: UInt64, ids: [UInt64]
+    ) -> AuditBlock {
+        var body = BlockBytes()
+        body.append(BlockBytes.version)
+        body.append(signed: amendment.milliseconds)
+        body.append(amendment.code)
+        body.append(UInt64(ids.count))
+        for id in ids { body.append(id) }
+        let now = amendment.milliseconds
+        var block = AuditBlock(.amendment, first: now, last: now, body: body.bytes)
+        block.ids = IDs(high: idHigh, first: ids.min() ?? 0, last: ids.max() ?? 0)
+        return block
+    }
+}
+
+extension AuditAmendment {
+    /// What a block says of a decision; nil where it says nothing of it.
+    init?(_ body: [UInt8], of id: UInt64) throws(BlockError) {
+        var reader = BlockReader(body)
+        try reader.checkVersion()
+        let milliseconds = try reader.signed()
+        let code = try reader.text()
+        for _ in 0..<(try reader.count()) {
+            guard try reader.number() == id else { continue }
+            self.init(code: code, milliseconds: milliseconds)
+            return
+        }
+        return nil
+    }
 }
 
 extension AuditActivation {

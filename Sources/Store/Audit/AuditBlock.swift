@@ -12,6 +12,9 @@ public struct AuditBlock: Sendable {
         case start = 3
         /// That a service ended, with nothing left to write.
         case end = 4
+        /// That some answers were others than their decisions: what was revoked while they waited for
+        /// their records.
+        case amendment = 5
     }
 
     /// The decision ids of a block: a prefix, and the least and greatest count.

@@ -46,9 +46,12 @@ public struct AuditFilter: Hashable, Sendable {
     }
 
     /// The decision's id as two numbers.
-    var decisionWords: (high: UInt64, low: UInt64)? {
-        guard let decision, decision.count == 16 else { return nil }
-        let words = [decision[..<8], decision[8...]].map { bytes in
+    var decisionWords: (high: UInt64, low: UInt64)? { decision.flatMap(AuditFilter.words) }
+
+    /// Sixteen bytes as two numbers; nil for another count.
+    static func words(_ id: [UInt8]) -> (high: UInt64, low: UInt64)? {
+        guard id.count == 16 else { return nil }
+        let words = [id[..<8], id[8...]].map { bytes in
             bytes.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         }
         return (words[0], words[1])

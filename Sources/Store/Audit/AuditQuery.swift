@@ -68,7 +68,7 @@ extension ZoneStore {
         switch block.kind {
         case .gap: return [.gap(try decoding(block.sequence, block.body, AuditGap.init))]
         case .decisions: return try decisions(block, filter, database)
-        case .activation, .start, .end: return []
+        case .activation, .start, .end, .amendment: return []
         }
     }
 
@@ -76,17 +76,41 @@ extension ZoneStore {
         _ block: AuditBlock, _ filter: AuditFilter, _ database: Database
     ) throws -> [AuditFinding] {
         let activation = try activation(block.activation, database)
-        return try decoding(block.sequence, block.body) { body throws(BlockError) in
+        var records = try decoding(block.sequence, block.body) { body throws(BlockError) in
             var decoder = try BlockDecoder(body)
             let filter = BlockFilter(filter, decoder)
-            var found: [AuditFinding] = []
+            var found: [AuditRecord] = []
             while let row = try decoder.next() {
                 guard filter.admits(row) else { continue }
-                found.append(.decision(decoder.record(row, block: block.sequence, activation)))
+                found.append(decoder.record(row, block: block.sequence, activation))
             }
             return found
         }
+        for index in records.indices {
+            records[index].amendment = try amendment(of: records[index].id, database)
+        }
+        return records.map(AuditFinding.decision)
     }
+
+    private func amendment(of id: [UInt8], _ database: Database) throws -> AuditAmendment? {
+        guard let words = AuditFilter.words(id) else { return nil }
+        let low = Int64(bitPattern: words.low)
+        let rows = try Row.fetchCursor(
+            try database.cachedStatement(sql: ZoneStore.selectAmendments),
+            arguments: [Int64(bitPattern: words.high), low, low])
+        while let row = try rows.next() {
+            let found = try decoding(0, [UInt8](row["body"] as Data)) { body throws(BlockError) in
+                try AuditAmendment(body, of: words.low)
+            }
+            if let found { return found }
+        }
+        return nil
+    }
+
+    private static let selectAmendments = """
+        SELECT body FROM audit_block
+        WHERE kind = 5 AND id_high = ? AND id_first <= ? AND id_last >= ?
+        """
 
     private func activation(_ sequence: UInt64, _ database: Database) throws -> AuditActivation {
         guard

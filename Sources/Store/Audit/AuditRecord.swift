@@ -115,6 +115,8 @@ public struct AuditRecord: Hashable, Sendable {
     public var legs: [Leg] = []
     /// What was active.
     public var activation: AuditActivation
+    /// With which code it was denied before its answer left; nil where the answer was the decision.
+    public var amendment: AuditAmendment?
 
     /// A record of what every decision has.
     public init(
@@ -132,13 +134,28 @@ public struct AuditRecord: Hashable, Sendable {
     }
 }
 
+/// That an answer was another than its decision.
+public struct AuditAmendment: Hashable, Sendable {
+    /// With which code the answer denied.
+    public var code: String
+    /// When, in Unix milliseconds.
+    public var milliseconds: Int64
+
+    /// Describes an amendment.
+    public init(code: String, milliseconds: Int64) {
+        self.code = code
+        self.milliseconds = milliseconds
+    }
+}
+
 /// That records are missing, and why.
 public struct AuditGap: Hashable, Sendable {
     /// Why records are missing.
     public enum Reason: UInt8, Sendable {
         /// The service ended without having written everything.
         case uncleanEnd
-        /// Records could not be taken; each of those decisions was answered `audit_unavailable`.
+        /// Records could not be taken; what of it would have been an allow was answered
+        /// `audit_unavailable`.
         case refused
         /// Records were lost that no caller had an answer of.
         case unanswered

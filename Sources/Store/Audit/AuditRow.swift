@@ -25,7 +25,7 @@ public enum PrincipalRole: UInt8, Sendable {
 
 /// One decision as a writer hands it to a ``BlockEncoder``: references into the block.
 ///
-/// Its arrays are emptied and filled again for each, so that writing a record allocates nothing.
+/// A writer keeps one and empties its arrays for each decision, so that it allocates nothing.
 public struct AuditRow: Sendable {
     /// A leg, whose policies and then errors are the next of ``AuditRow/policies``.
     public struct Leg: Sendable {
@@ -88,15 +88,13 @@ public struct AuditRow: Sendable {
     /// The legs' policies, each leg's own and then those that erred.
     public var policies: [PolicyReference] = []
 
-    /// A row of what every decision has.
-    public init(
-        code: TextReference, principal: EntityReference, action: EntityReference,
-        resource: EntityReference
-    ) {
-        self.code = code
-        self.principal = principal
-        self.action = action
-        self.resource = resource
+    /// A row to be filled in: every reference of it is the block's first.
+    public init() {
+        let entity = EntityReference(place: 0)
+        code = TextReference(place: 0)
+        principal = entity
+        action = entity
+        resource = entity
     }
 }
 

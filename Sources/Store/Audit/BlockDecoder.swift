@@ -44,8 +44,11 @@ struct BlockDecoder {
         let flags = RowFlags(rawValue: bits).intersection(.all)
         id = id &+ UInt64(bitPattern: try reader.signed()) &+ 1
         before &+= try reader.signed()
-        var row = AuditRow(
-            code: try text(), principal: try entity(), action: try entity(), resource: try entity())
+        var row = AuditRow()
+        row.code = try text()
+        row.principal = try entity()
+        row.action = try entity()
+        row.resource = try entity()
         row.id = id
         row.milliseconds = before
         row.isAllowed = flags.contains(.allowed)

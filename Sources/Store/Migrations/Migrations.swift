@@ -32,7 +32,9 @@ enum Migrations {
                     body BLOB NOT NULL
                 ) STRICT;
                 CREATE INDEX audit_block_time ON audit_block (last_ms);
-                CREATE INDEX audit_block_id ON audit_block (id_high, id_first) WHERE kind = 0;
+                CREATE INDEX audit_block_id ON audit_block (id_high, id_first)
+                    WHERE id_high IS NOT NULL;
+                CREATE INDEX audit_block_amendment ON audit_block (sequence) WHERE kind = 5;
                 CREATE INDEX audit_block_gap ON audit_block (sequence) WHERE kind = 1;
                 CREATE INDEX audit_block_unindexed ON audit_block (sequence) WHERE unindexed != 0;
                 CREATE TABLE audit_subject (

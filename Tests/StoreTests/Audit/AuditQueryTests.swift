@@ -116,6 +116,17 @@ import Testing
         #expect(try file.store.findings(AuditFilter(), after: first.lastBlock).ids == [7])
     }
 
+    @Test func `a decision whose answer was another says so, and the ones beside it do not`()
+        async throws
+    {
+        let file = try await Self.log()
+        let revoked = AuditAmendment(code: "revoked", milliseconds: 3_500)
+        try await file.append(
+            [.amendment(revoked, idHigh: 0x0102_0304_0506_0708, ids: [4, 6])], from: 5)
+        let records = try file.store.newest(AuditFilter(), limit: 9).records
+        #expect(records.map(\.amendment) == [nil, nil, nil, revoked, nil, revoked])
+    }
+
     @Test func `a block with more subjects than are indexed is looked through`() async throws {
         let file = try StoreFile()
         let records = (0...Subject.perBlockMax).map { index in

@@ -27,9 +27,11 @@ extension AuditRecord {
 extension BlockEncoder {
     /// Writes a record as a writer would that has nothing interned.
     mutating func append(_ record: AuditRecord) {
-        var row = AuditRow(
-            code: text(record.code), principal: entity(record.principal),
-            action: entity(record.action), resource: entity(record.resource))
+        var row = AuditRow()
+        row.code = text(record.code)
+        row.principal = entity(record.principal)
+        row.action = entity(record.action)
+        row.resource = entity(record.resource)
         row.id = record.id[8...].reduce(0) { $0 << 8 | UInt64($1) }
         row.milliseconds = record.milliseconds
         row.isAllowed = record.isAllowed
