@@ -12,8 +12,9 @@ public struct AuditSettings: Hashable, Sendable {
 
     /// When an answer may leave.
     public var mode: Mode
-    /// The greatest age of a record that is not committed, in milliseconds, in mode `buffered`: what
-    /// an unclean end can lose. While an older one is not committed, nothing more is permitted.
+    /// How old a record may be that is not committed, in milliseconds, in mode `buffered`.
+    ///
+    /// It is what an unclean end can lose: while an older one is not committed, nothing is permitted.
     public var windowMilliseconds: Int
 
     /// The window where none is declared, in milliseconds.

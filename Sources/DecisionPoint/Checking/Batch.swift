@@ -25,6 +25,11 @@ final class Batch {
     /// For each policy that an answer points to, its place in the response's list.
     private var places: [PolicyIndex: UInt64] = [:]
     private var listed: [PolicyIndex] = []
+    /// The answers so far, where they wait for their records.
+    private var answers: [Answer] = []
+    /// The groups of those records.
+    private(set) var records: ClosedRange<AuditSequence>?
+    private var commonID = DecisionID(high: 0, low: 0)
 
     /// The greatest number of fields in what the items have in common.
     static let commonFieldsMax = 1 << 13
@@ -78,8 +83,12 @@ final class Batch {
         isOver = false
         places = [:]
         listed = []
+        answers = []
         return true
     }
+
+    /// Where in the request's bytes the caller's own name for it stands.
+    var requestID: ByteRange { particulars.requestID }
 
     /// Whether every item that the mode asks for has its answer.
     var isDone: Bool { isOver || next == layout.items.count }
@@ -142,10 +151,12 @@ final class Batch {
         AnswerWriter.write(id, field: 8, into: &writer)
         writer.end(answer)
         next += 1
-        if let denied = verdict.denial?.wire {
-            denial = denial == nil || denial == denied ? denied : .notPermitted
-        }
+        if let denied = verdict.denial?.wire { merge(denied) }
         isOver = layout.mode == (verdict.allows ? .untilAllow : .untilDeny)
+    }
+
+    private func merge(_ denied: Denial) {
+        denial = denial == nil || denial == denied ? denied : .notPermitted
     }
 
     /// Writes whose leg denied, and the policies that made it so; with an allow, those of all legs.
@@ -176,6 +187,7 @@ final class Batch {
     func finish(
         _ id: DecisionID, _ bytes: Span<UInt8>, revocation: UInt64, into writer: inout MessageWriter
     ) {
+        commonID = id
         let common = writer.begin(field: 1)
         let decision: Wire.Decision = denial == nil ? .allow : .deny
         writer.append(Int64(decision.rawValue), field: 1)
@@ -192,5 +204,53 @@ final class Batch {
         for policy in listed {
             writer.append(isFull ? ready.listedInFull[policy.index] : ready.listed[policy.index])
         }
+    }
+}
+
+// -------------------------------------------------------------------- answers that wait for records
+
+extension Batch {
+    /// An item's answer, and where it stands among the reply's bytes.
+    struct Answer {
+        let id: DecisionID
+        let denial: Denial?
+        let place: Range<Int>
+    }
+
+    /// The decisions that allow, of those whose records are waited for.
+    var allows: [DecisionID] { answers.filter { $0.denial == nil }.map(\.id) }
+
+    /// Notes where an item's answer stands, if it waits for its record.
+    func note(_ verdict: Verdict, _ id: DecisionID, _ receipt: AuditReceipt, answer: Range<Int>) {
+        guard case .held(let group) = receipt else { return }
+        answers.append(Answer(id: id, denial: verdict.denial?.wire, place: answer))
+        records = (records?.lowerBound ?? group)...group
+    }
+
+    /// Denies in the place of every allow; what was denied stays as it is.
+    ///
+    /// - Parameters:
+    ///   - verdict: why.
+    ///   - scratch: the loop's; a verdict that is not policy's tells nothing of it.
+    ///   - requestID: the caller's own name for the request, whose bytes are gone.
+    ///   - revocation: the place of the revocation feed that was looked at.
+    ///   - writer: what is written.
+    func denyAllows(
+        _ verdict: Verdict, _ scratch: borrowing Scratch, requestID: [UInt8], revocation: UInt64,
+        into writer: inout MessageWriter
+    ) {
+        let before = [UInt8](copying: writer.bytes)
+        writer.truncate(to: 0)
+        denial = nil
+        particulars.requestID = ByteRange(offset: 0, length: UInt32(requestID.count))
+        for answer in answers {
+            if let denied = answer.denial {
+                writer.append(before.span.extracting(answer.place))
+                merge(denied)
+            } else {
+                write(verdict, scratch, answer.id, validUntilMilliseconds: 0, into: &writer)
+            }
+        }
+        finish(commonID, requestID.span, revocation: revocation, into: &writer)
     }
 }

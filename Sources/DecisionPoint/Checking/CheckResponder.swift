@@ -11,15 +11,17 @@ public struct CheckResponder: Responder, ~Copyable {
     /// What the responder answers.
     public let methods = MethodTable(unary: Method.allCases.map(\.name))
 
-    private var publication: Publication
+    var publication: Publication
     private var tape = Tape()
     private var commonTape = Tape(capacity: Batch.commonFieldsMax)
-    private var question: Question
-    private var scratch = Scratch()
-    private var revocations = RevocationTable()
+    var question: Question
+    var scratch = Scratch()
+    var revocations = RevocationTable()
     private var ids: DecisionIDs
     private var batches: Batches
-    private let clocks: Clocks
+    var audit: AuditDesk
+    var held = HeldReplies()
+    let clocks: Clocks
 
     /// The clocks that decisions are made by.
     public struct Clocks: Sendable {
@@ -64,14 +66,18 @@ public struct CheckResponder: Responder, ~Copyable {
     ///   - publication: what is active.
     ///   - random: seeds the tables that requests fill, and the prefix of decision ids.
     ///   - clocks: what time it is.
+    ///   - audit: where decisions are recorded.
     public init(
-        _ publication: Publication, random: inout some RandomNumberGenerator, clocks: Clocks
+        _ publication: Publication, random: inout some RandomNumberGenerator, clocks: Clocks,
+        audit: consuming AuditDesk
     ) {
         self.publication = publication
         self.clocks = clocks
+        self.audit = audit
         question = Question(seed: random.next())
         ids = DecisionIDs(prefix: random.next())
         batches = Batches(clock: clocks.monotonic)
+        self.audit.install(publication, idHigh: ids.prefix)
     }
 
     /// Takes the next publication, and gives the last one back to be dropped off the loop.
@@ -79,6 +85,7 @@ public struct CheckResponder: Responder, ~Copyable {
         let last = publication
         publication = next
         batches.restart(on: next)
+        audit.install(next, idHigh: ids.prefix)
         return last
     }
 
@@ -93,23 +100,23 @@ public struct CheckResponder: Responder, ~Copyable {
     ) -> Outcome {
         do throws(Status) {
             switch Method(rawValue: call.method.position) {
-            case .check: try check(call, bytes, &reply.payload)
+            case .check: return try check(call, bytes, &reply.payload)
             case .checkBatch:
                 let batch = try Batch(call, bytes, publication, &tape)
                 return try advance(batch, bytes, &reply.payload)
             case .explain, nil:
                 throw Status(.unimplemented, "`Explain` is not served by this version")
             }
-            return .answered
         } catch {
             return .refused(error)
         }
     }
 
-    /// Goes on with a batch.
+    /// Goes on with a batch, or with a reply whose records are committed.
     public mutating func resume(
         _ ticket: Ticket, call: Call, in bytes: Span<UInt8>, into reply: inout ReplyBuffer
     ) -> Outcome {
+        if HeldReplies.holds(ticket) { return release(ticket, &reply.payload) }
         guard let batch = batches.take(ticket) else {
             preconditionFailure("a ticket is resumed once, and only those that were given")
         }
@@ -120,14 +127,18 @@ public struct CheckResponder: Responder, ~Copyable {
         }
     }
 
-    /// Forgets a batch that nobody waits for.
+    /// Forgets a batch or a reply that nobody waits for.
     public mutating func abandon(_ ticket: Ticket) {
-        _ = batches.take(ticket)
+        if HeldReplies.holds(ticket) {
+            _ = held.take(ticket)
+        } else {
+            _ = batches.take(ticket)
+        }
     }
 
     private mutating func check(
         _ call: Call, _ bytes: Span<UInt8>, _ writer: inout MessageWriter
-    ) throws(Status) {
+    ) throws(Status) -> Outcome {
         let asker = try publication.callers.asker(call.peer)
         try Intake.checkSize(call.payload, limit: Intake.checkBytesMax)
         do throws(WireError) {
@@ -139,6 +150,7 @@ public struct CheckResponder: Responder, ~Copyable {
         let asked = try Intake.fill(&question, from: tape, bytes, snapshot)
         try asked.checkReached(snapshot.activation, revocations.sequence)
         let moment = clocks.moment
+        scratch.keepsRestsOn = audit.holds
         let found = snapshot.check(
             &question, in: bytes, from: asker.caller, at: moment, revocations, &scratch)
         let verdict = publication.obligations.verdict(
@@ -146,8 +158,12 @@ public struct CheckResponder: Responder, ~Copyable {
         let particulars = AnswerWriter.Particulars(
             id: ids.next(), detail: asker.detail(asked.detail), requestID: asked.requestID,
             validUntilMilliseconds: validUntil(moment), revocation: revocations.sequence)
+        let receipt = record(
+            verdict, particulars.id, asked.requestID, from: asker.caller, at: moment, bytes)
+        let told = receipt.told(verdict)
         AnswerWriter(bytes, publication, particulars).write(
-            verdict, of: question, scratch, into: &writer)
+            told, of: question, scratch, into: &writer)
+        return hold(particulars, told, until: receipt, bytes)
     }
 
     /// Answers a slice of a batch; the rest waits for its ticket.
@@ -159,6 +175,7 @@ public struct CheckResponder: Responder, ~Copyable {
         let asked = try batch.readCommon(into: &question, bytes, &commonTape)
         try asked.checkReached(batch.publication.snapshot.activation, revocations.sequence)
         let moment = clocks.moment
+        scratch.keepsRestsOn = audit.holds
         let standing = batch.publication.snapshot.standing(
             of: &question, in: bytes, from: batch.asker.caller, at: moment, revocations, &scratch)
         batch.keep(question)
@@ -170,7 +187,7 @@ public struct CheckResponder: Responder, ~Copyable {
             try answerItem(of: batch, given: standing, at: moment, bytes, &writer)
         }
         batch.finish(ids.next(), bytes, revocation: revocations.sequence, into: &writer)
-        return .answered
+        return hold(batch, bytes)
     }
 
     private mutating func answerItem(
@@ -183,8 +200,14 @@ public struct CheckResponder: Responder, ~Copyable {
         let verdict = batch.publication.obligations.verdict(
             found, scratch, asked: commonTape.view(of: bytes))
         guard !writer.isOverfull else { throw Batch.tooLarge }
+        let id = ids.next()
+        let receipt = record(
+            verdict, id, batch.requestID, from: batch.asker.caller, at: moment, bytes)
+        let start = writer.count
+        let told = receipt.told(verdict)
         batch.write(
-            verdict, scratch, ids.next(), validUntilMilliseconds: validUntil(moment), into: &writer)
+            told, scratch, id, validUntilMilliseconds: validUntil(moment), into: &writer)
+        batch.note(told, id, receipt, answer: start..<writer.count)
     }
 
     /// Until when an allow of this moment may be reused, in Unix milliseconds; 0 is not at all.

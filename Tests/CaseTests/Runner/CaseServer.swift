@@ -26,7 +26,9 @@ final class CaseServer: Sendable {
         var sequence: UInt64 = 0
     }
 
-    private init(_ zone: Zone, first: Publication, _ folder: TemporaryFolder) {
+    private init(
+        _ zone: Zone, first: Publication, _ folder: TemporaryFolder, audit ledger: AuditLedger
+    ) {
         let clock = clock
         let clocks = CheckResponder.Clocks(
             monotonic: ServerClock.monotonic.now, wallMilliseconds: { clock.nowMilliseconds },
@@ -37,19 +39,23 @@ final class CaseServer: Sendable {
         client = BaileyClient(to: .unix(path: socket))
         server = TTRPCServer(listeners: [.unix(path: socket)], logger: CaseServer.silent) { _ in
             var random = SeededGenerator(seed: 7)
-            return CheckResponder(first, random: &random, clocks: clocks)
+            return CheckResponder(
+                first, random: &random, clocks: clocks, audit: ledger.desk())
         }
     }
 
-    /// Runs a server for as long as `body` takes.
+    /// Runs a server for as long as `body` takes; one whose audit is down has no room for a record.
     static func serve<Result: Sendable>(
-        _ material: CaseMaterial, _ body: @Sendable (CaseServer) async throws -> Result
+        _ material: CaseMaterial, auditIsDown: Bool,
+        _ body: @Sendable (CaseServer) async throws -> Result
     ) async throws -> Result {
         let folder = try TemporaryFolder()
         defer { folder.remove() }
         let plain = try CaseWorld(.object([:]), on: material, userID: 0)
         let first = try await publish(plain.files, material.zone, in: folder, number: 0)
-        let served = CaseServer(material.zone, first: first, folder)
+        let audit = AuditSettings(mode: auditIsDown ? .durable : .off)
+        let served = CaseServer(
+            material.zone, first: first, folder, audit: AuditLedger(audit, pagesMax: 0))
         try await served.server.start()
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await served.server.run() }

@@ -16,12 +16,14 @@ struct Desk: ~Copyable {
 
     init(
         _ publication: Publication, clock: StepClock = StepClock(), seed: UInt64 = 1,
-        peer: Peer = .tcp
+        peer: Peer = .tcp,
+        audit: consuming AuditDesk = AuditLedger(AuditSettings(mode: .off)).desk(),
+        wall: @escaping @Sendable () -> Int64 = { Desk.now }
     ) {
         var random = SeededGenerator(seed: seed)
         let clocks = CheckResponder.Clocks(
-            monotonic: { clock.read() }, wallMilliseconds: { Desk.now })
-        responder = CheckResponder(publication, random: &random, clocks: clocks)
+            monotonic: { clock.read() }, wallMilliseconds: wall)
+        responder = CheckResponder(publication, random: &random, clocks: clocks, audit: audit)
         methods = responder.methods
         self.peer = peer
     }
@@ -29,6 +31,9 @@ struct Desk: ~Copyable {
     mutating func revoke(_ entity: EntityUID, sequence: UInt64) -> Bool {
         responder.revise { $0.revoke(entity, sequence: sequence) }
     }
+
+    mutating func close(_ group: UInt64) { responder.closeAudit(group) }
+    mutating func end() { responder.endAudit() }
 
     mutating func install(_ publication: Publication) -> Publication {
         responder.install(publication)

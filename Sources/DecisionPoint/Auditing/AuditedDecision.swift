@@ -1,0 +1,32 @@
+internal import DecisionCore
+internal import Store
+internal import Wire
+
+/// What a record says of a decision beside its question and its legs.
+struct AuditedDecision {
+    let verdict: Verdict
+    let id: DecisionID
+    /// Who asked; nil where the zone registers no callers.
+    let caller: CallerIndex?
+    /// Where in the request's bytes the caller's own name for it stands.
+    let request: Range<Int>
+    let role: PrincipalRole
+    let moment: Moment
+    /// The revocation feed's sequence that was applied.
+    let revocation: UInt64
+}
+
+/// Whether a decision is recorded, and so whether its answer may leave.
+enum AuditReceipt: Equatable {
+    /// The answer may leave.
+    case accepted
+    /// The answer may leave once this group is committed.
+    case held(until: AuditSequence)
+    /// The record cannot be taken.
+    case refused
+
+    /// What is answered: an allow that cannot be recorded is none; a deny keeps its reason.
+    func told(_ verdict: Verdict) -> Verdict {
+        self == .refused && verdict.allows ? Verdict(.auditUnavailable) : verdict
+    }
+}
