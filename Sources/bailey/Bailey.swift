@@ -19,6 +19,7 @@ struct Bailey: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            ServeCommand.self, CheckCommand.self, ZoneCommand.self, CedarCommand.self,
+            ServeCommand.self, CheckCommand.self, AuditCommand.self, ZoneCommand.self,
+            RevokeCommand.self, RestoreCommand.self, RevocationsCommand.self, CedarCommand.self,
         ])
 }

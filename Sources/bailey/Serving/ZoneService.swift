@@ -11,6 +11,8 @@ struct ZoneService: Service {
     private let zone: Zone
     private let publisher: ZonePublisher
     private let server: TTRPCServer<CheckResponder>
+    private let audit: ZoneAudit
+    private let administration: ZoneAdministration
     private let health: HealthBoard
     private let hangUps: UnixSignalsSequence
 
@@ -27,39 +29,75 @@ struct ZoneService: Service {
         let first = try await publisher.first()
         let settings = try publisher.settings()
         try options.checkKnowsCallers(settings)
+        let audit = try ZoneAudit(zone, data: options.data, settings.audit, logger)
+        let ledger = audit.ledger
         let clock = ServerClock.monotonic
+        let administration = try ZoneAdministration(
+            zone, data: options.data, clock: clock, logger: logger)
+        await administration.take(first)
+        let revoked = await administration.current
         let clocks = CheckResponder.Clocks(
-            monotonic: clock.now, wallMilliseconds: WallClock.milliseconds)
+            monotonic: clock.now, wallMilliseconds: WallClock.milliseconds,
+            feedAgeMilliseconds: administration.feedAge)
         server = TTRPCServer(
             listeners: options.listeners(zone),
             configuration: options.configuration(settings),
             taskMethods: health.methods, clock: clock, logger: logger
         ) { _ in
             var random = SystemRandomNumberGenerator()
-            return CheckResponder(first, random: &random, clocks: clocks)
+            var responder = CheckResponder(
+                first, random: &random, clocks: clocks, audit: ledger.desk())
+            responder.revise { revoked.apply(to: &$0) }
+            return responder
+        } atEnd: {
+            $0.endAudit()
         }
+        self.audit = audit
         self.zone = zone
         self.publisher = publisher
+        self.administration = administration
         self.health = health
         logger.info("read", metadata: first.summary)
     }
 
     func run() async throws {
         let server = server
+        let administration = administration
         await publisher.connect { publication in
             // The old ones come back, so that their last references are dropped here.
             _ = try await server.withEachResponder { $0.install(publication) }
+            await administration.take(publication)
         }
+        await administration.connect(to: server)
         try await server.start()
+        try await administration.start()
+        let writer = try await beginRecording()
+        async let recorded: Void? = writer?.run()
         health.set(zone.serviceName, .serving)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await publisher.run() }
+            group.addTask { try await administration.beat() }
+            group.addTask { try await administration.run() }
             group.addTask { await publishOnHangUp() }
             group.addTask { await tellOfShutdown() }
             // The others end with the shutdown's first word; the server ends when it has drained.
             try await server.run()
             group.cancelAll()
             try await group.waitForAll()
+        }
+        writer?.end()
+        await recorded
+    }
+
+    /// Begins to record, now that the server has its socket; where that fails the server ends too.
+    private func beginRecording() async throws -> AuditWriter? {
+        do {
+            return try await audit.writer(of: server)
+        } catch {
+            let ending = Task { try await server.run() }
+            ending.cancel()
+            _ = try? await ending.value
+            throw error
         }
     }
 

@@ -1,0 +1,111 @@
+internal import ArgumentParser
+internal import Cedar
+internal import Store
+
+/// What a query is about.
+struct AuditFilterOptions: ParsableArguments {
+    @Option(help: "An agent: its id, or as Desk::Agent::\"id\".", transform: Pattern.init(asked:))
+    var agent: Pattern?
+
+    @Option(help: "A user: the id, or as Desk::User::\"id\".", transform: Pattern.init(asked:))
+    var user: Pattern?
+
+    @Option(help: "A tenant: its id, or as Desk::Tenant::\"id\".", transform: Pattern.init(asked:))
+    var tenant: Pattern?
+
+    @Option(help: "A session's id.")
+    var session: String?
+
+    @Option(help: "The exact reason, as no_permit.")
+    var code: String?
+
+    @Option(help: "A decision's id, as answers have it.", transform: DecisionDigits.init(asked:))
+    var decision: DecisionDigits?
+
+    @Flag(help: "Only what was allowed.")
+    var allowed = false
+
+    @Flag(help: "Only what was denied.")
+    var denied = false
+
+    @Option(
+        help: "Nothing before: an instant as 2026-01-31T08:00:00Z, or how long ago, as 2h30m.",
+        transform: AuditInstant.init(asked:))
+    var since: AuditInstant?
+
+    @Option(help: "Nothing after; as --since.", transform: AuditInstant.init(asked:))
+    var until: AuditInstant?
+
+    func validate() throws {
+        guard !(allowed && denied) else {
+            throw ValidationError("nothing is both: give --allowed or --denied, or neither")
+        }
+    }
+
+    /// The filter, with what is so long ago counted from now.
+    func filter(now: Int64) -> AuditFilter {
+        var filter = AuditFilter()
+        filter.agent = agent?.pattern
+        filter.user = user?.pattern
+        filter.tenant = tenant?.pattern
+        filter.session = session
+        filter.code = code
+        filter.decision = decision?.bytes
+        filter.isAllowed = allowed ? true : denied ? false : nil
+        filter.sinceMilliseconds = since?.milliseconds(now: now)
+        filter.untilMilliseconds = until?.milliseconds(now: now)
+        return filter
+    }
+
+    /// An entity to look for.
+    struct Pattern {
+        let pattern: AuditFilter.Pattern
+
+        /// An entity as Cedar writes it, or an id that is not written so.
+        init(asked text: String) throws {
+            if let uid = try? EntityUID(parsing: text) {
+                pattern = AuditFilter.Pattern(type: uid.type.path.string, id: uid.id.string)
+            } else {
+                pattern = AuditFilter.Pattern(id: text)
+            }
+        }
+    }
+
+    /// A decision's id.
+    struct DecisionDigits {
+        let bytes: [UInt8]
+
+        init(asked text: String) throws {
+            let digits = text.compactMap(\.hexDigitValue)
+            guard digits.count == 32, text.count == 32 else {
+                throw ValidationError("`\(text)` is no decision's id: it has 32 hexadecimal digits")
+            }
+            bytes = stride(from: 0, to: 32, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
+        }
+    }
+
+    /// An instant, or how long ago it was.
+    enum AuditInstant {
+        case at(Int64)
+        case ago(Int64)
+
+        init(asked text: String) throws {
+            if let duration = try? Cedar.Duration(parsing: Text(text)) {
+                self = .ago(duration.milliseconds)
+            } else if let datetime = try? Datetime(parsing: Text(text)) {
+                self = .at(datetime.millisecondsSinceEpoch)
+            } else {
+                throw ValidationError(
+                    "`\(text)` is neither an instant, as 2026-01-31T08:00:00Z, nor how long ago, "
+                        + "as 2h30m")
+            }
+        }
+
+        func milliseconds(now: Int64) -> Int64 {
+            switch self {
+            case .at(let instant): instant
+            case .ago(let duration): now &- duration
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+internal import BaileyClient
+internal import Foundation
+internal import TestKit
+internal import Testing
+internal import Wire
+
+/// A service of one zone that records, which can be killed and started again on the same files.
+final class RecordedService {
+    static let durable = #"{"mode": "durable"}"#
+
+    let folder: TemporaryFolder
+    private var process = Process()
+
+    /// Makes the zone's files, with what its settings say of the audit; nothing is started yet.
+    init(_ audit: String) throws {
+        folder = try TemporaryFolder()
+        try folder.write(
+            """
+            @id("all") @owner("desk-team")
+            permit(principal, action == Action::"read", resource);
+            """, to: "workforce/policies/all.cedar")
+        try folder.write(#"{"audit": \#(audit)}"#, to: "workforce/zone.json")
+    }
+
+    var socket: String { folder.path + "/workforce.sock" }
+
+    /// Starts the service, and returns once it listens.
+    func start() throws {
+        guard let path = BaileyExecutable.path else { throw MissingExecutable() }
+        try? FileManager.default.removeItem(atPath: socket)
+        process = Process()
+        process.executableURL = URL(fileURLWithPath: path)
+        process.arguments = ["serve", "--zone", "workforce", "--data", folder.path]
+        process.standardError = FileHandle(forWritingAtPath: try folder.write("", to: "log"))
+        try process.run()
+        let limit = Date(timeIntervalSinceNow: 30)
+        while !FileManager.default.fileExists(atPath: socket) {
+            guard process.isRunning, Date() < limit else {
+                throw NotStarted(description: (try? folder.text(of: "log")) ?? "")
+            }
+            RunLoop.current.run(until: Date(timeIntervalSinceNow: 0.01))
+        }
+    }
+
+    /// Ends it at once, with no chance to write anything.
+    func kill() {
+        Foundation.kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+    }
+
+    /// Asks it to end, and gives the status with which it ended.
+    func stop() -> Int32 {
+        process.terminate()
+        process.waitUntilExit()
+        return process.terminationStatus
+    }
+
+    func remove() {
+        if process.isRunning { kill() }
+        folder.remove()
+    }
+
+    /// `bailey audit query` over its files.
+    func query(_ arguments: [String] = []) throws -> CommandRun {
+        try BaileyExecutable.run(
+            ["audit", "query", "--data", folder.path, "--zone", "workforce"] + arguments)
+    }
+
+    /// The ids of the decisions in its file, in their order.
+    func recordedIDs() throws -> [String] {
+        let run = try query(["--json", "--limit", "1000000"])
+        #expect(run.status == 0, "\(run)")
+        let mark = #""decision_id":""#
+        return run.lines.compactMap { line in
+            line.range(of: mark).map { String(line[$0.upperBound...].prefix(32)) }
+        }
+    }
+
+    /// It didn't come to listen.
+    struct NotStarted: Error, CustomStringConvertible {
+        let description: String
+    }
+}
+
+/// Checks that keep a service busy, and what came back.
+final class AuditLoad: Sendable {
+    /// An answer: its bytes, and when they came.
+    struct Answer: Sendable {
+        let message: [UInt8]
+        let at: Date
+    }
+
+    private let pipeline: LoadPipeline
+    private let stream: AsyncStream<Answer>
+    private let finish: @Sendable () -> Void
+
+    /// Connects, to ask with so many questions in flight.
+    init(_ service: RecordedService, inFlight: Int) async throws {
+        let request = CheckRequest(
+            principal: EntityRef(type: "Agent", id: "night-watch"),
+            action: EntityRef(type: "Action", id: "read"), resource: Resource(type: "Doc", id: "d"))
+        let frame = try #require(LoadPipeline.frame(calling: .check, try request.encode()))
+        let told = AsyncStream.makeStream(of: Answer.self)
+        pipeline = try await LoadPipeline.connect(
+            to: .unix(path: service.socket), frames: [frame], inFlight: inFlight
+        ) { _, data in
+            if let message = AuditLoad.message(data) {
+                told.continuation.yield(Answer(message: message, at: Date()))
+            }
+        }
+        stream = told.stream
+        finish = { told.continuation.finish() }
+    }
+
+    /// Asks until the connection is lost, or so many have been asked; gives what was answered.
+    func run(_ requests: Int) async throws -> [Answer] {
+        _ = try? await pipeline.run(requests: requests)
+        await pipeline.close()
+        finish()
+        var answers: [Answer] = []
+        for await answer in stream { answers.append(answer) }
+        return answers
+    }
+
+    /// The message in a response, after its tag and its length.
+    private static func message(_ data: Span<UInt8>) -> [UInt8]? {
+        guard data.count > 4, data[0] == 0x12 else { return nil }
+        let start = data[1] < 0x80 ? 2 : 3
+        return [UInt8](copying: data.extracting(start..<data.count))
+    }
+}
+
+extension AuditLoad.Answer {
+    /// The decision's id, as records print it.
+    func decisionID() throws -> String {
+        try CheckResponse(decoding: message, rules: .strict).decisionID.map { byte in
+            String(byte >> 4, radix: 16) + String(byte & 0xf, radix: 16)
+        }.joined()
+    }
+}
