@@ -113,8 +113,8 @@ extension Question {
         let first = scopes.count
         let base = actors.session?.scopes ?? facts.scopes
         for index in base.indices where everyoneStates(scopes[index]) {
-            let scope = scopes[index]
-            if !scopes[first...].contains(scope) { scopes.append(scope) }
+            let found = ScopeRun(first: first, count: scopes.count - first)
+            if !states(found, scopes[index]) { scopes.append(scopes[index]) }
         }
         actors.scopes = ScopeRun(first: first, count: scopes.count - first)
     }

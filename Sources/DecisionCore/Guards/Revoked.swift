@@ -10,7 +10,6 @@ enum Revoked {
         _ revocations: borrowing RevocationTable, _ scratch: inout Scratch
     ) -> Bool {
         scratch.subjects.removeAll(keepingCapacity: true)
-        scratch.restsOn.removeAll(keepingCapacity: true)
         guard scratch.keepsRestsOn || revocations.count > 0 else { return false }
         let issued = question.actors.session?.issuedMilliseconds ?? 0
         scratch.issuedMilliseconds = issued
