@@ -40,4 +40,20 @@ struct SmallStackTests {
         let message = onThreadOf512KiB { JSONWriter.write(try JSONReader.read(text)) }
         #expect(message == text)
     }
+
+    @Test func `the deepest schema in json needs little stack, read and written`() {
+        // Two levels of JSON a record; the document, the namespace and the type lie around.
+        let depth = (JSONLimits.nestingMax - 5) / 2
+        let type =
+            String(repeating: "{\"type\":\"Record\",\"attributes\":{\"a\":", count: depth)
+            + "{\"type\":\"Long\"}" + String(repeating: "}}", count: depth)
+        let json = "{\"\":{\"entityTypes\":{\"A\":{\"shape\":\(type)}},\"actions\":{}}}"
+        let message = onThreadOf512KiB {
+            let document = try SchemaDocument(json: json)
+            let printed = try SchemaDocument(try document.cedarText)
+            let types = try Schema(printed).entityTypes.count
+            return "\(types), \(JSONWriter.write(document.json).utf8.count >= type.utf8.count)"
+        }
+        #expect(message == "1, true")
+    }
 }
