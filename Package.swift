@@ -69,7 +69,7 @@ package.targets = [
 
     // level 0: knows nothing of the others
     module("Cedar"),
-    tests("CedarTests", ["Cedar"]),
+    tests("CedarTests", ["Cedar", "TestKit"]),
     tests(
         "DifferentialTests", ["Cedar", "TestKit"],
         exclude: ["oracle.py", "Recorded/verdicts.jsonl"]),
@@ -138,6 +138,7 @@ package.targets = [
 if Context.environment["FUZZ"] == "1" {
     let fuzzers = [
         "FuzzCanary", "FuzzPolicyText", "FuzzSchemaText", "FuzzEntitiesJSON", "FuzzContextJSON",
+        "FuzzPoliciesJSON", "FuzzSchemaJSON", "FuzzLinksJSON",
     ]
     package.targets += fuzzers.map { name in
         .executableTarget(
@@ -146,6 +147,6 @@ if Context.environment["FUZZ"] == "1" {
     }
     package.targets.append(
         .executableTarget(
-            name: "FuzzSeeds", dependencies: ["FuzzProperties", "TestKit"],
+            name: "FuzzSeeds", dependencies: ["FuzzProperties", "Cedar", "TestKit"],
             path: "Tests/Fuzz/FuzzSeeds", swiftSettings: strict))
 }

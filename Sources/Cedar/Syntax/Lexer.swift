@@ -39,6 +39,11 @@ struct Lexer {
         }
     }
 
+    /// Goes on at another offset, where a scalar begins.
+    mutating func move(to offset: Int) {
+        self.offset = offset
+    }
+
     private func byte(at offset: Int) -> UInt8? {
         offset < source.bytes.count ? source.bytes[offset] : nil
     }

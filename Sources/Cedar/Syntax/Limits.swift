@@ -18,6 +18,12 @@ public enum Limits {
     /// How many errors of one text are reported at once: more than a person reads before mending.
     public static let errorsMax = 20
 
+    /// How many stretches that are no tokens are passed by to find the next policy after an error.
+    ///
+    /// A quote that nothing closes is found by reading to the end, so without a bound a text of them
+    /// would take a time that grows with its square.
+    public static let mistakesPassedMax = 100
+
     /// How many scalars of a source line a diagnostic shows around the place it points at.
     public static let excerptScalarsMax = 120
 }

@@ -15,7 +15,8 @@ extension PolicySet {
         do {
             return try PolicySet(parsing: source, numberedFrom: first)
         } catch {
-            throw SyntaxErrors(PolicyRecovery(source).errors())
+            var recovery = PolicyRecovery(source)
+            throw SyntaxErrors(recovery.errors())
         }
     }
 }
@@ -23,13 +24,14 @@ extension PolicySet {
 /// Reads policies on after an error, to find the next one.
 struct PolicyRecovery {
     private let source: SourceFile
+    private var mistakesLeft = Limits.mistakesPassedMax
 
     init(_ source: SourceFile) {
         self.source = source
     }
 
     /// The first error of each policy.
-    func errors() -> [SyntaxError] {
+    mutating func errors() -> [SyntaxError] {
         var errors: [SyntaxError] = []
         var offset = 0
         while errors.count < Limits.errorsMax, let (error, start) = firstError(from: offset) {
@@ -64,9 +66,10 @@ struct PolicyRecovery {
     /// A policy ends with a `;` outside brackets. Where a bracket is missing there is none, so a
     /// `;` before what looks like a policy ends it too; and where the `;` itself is missing, the
     /// next policy's first word does.
-    private func nextPolicy(after error: SyntaxError, from start: Int) -> Int? {
+    private mutating func nextPolicy(after error: SyntaxError, from start: Int) -> Int? {
         let trouble = error.span.utf8Offsets.lowerBound
-        var words = TolerantLexer(source, from: start)
+        var words = TolerantLexer(source, from: start, mistakesMax: mistakesLeft)
+        defer { mistakesLeft = words.mistakesLeft }
         while let token = words.next() {
             let offset = token.span.utf8Offsets.lowerBound
             guard offset >= trouble, offset > start else { continue }
@@ -87,12 +90,16 @@ private struct TolerantLexer {
     /// How many brackets are open.
     private(set) var depth = 0
 
-    init(_ source: SourceFile, from offset: Int) {
+    /// How many stretches that are no tokens may still be passed by.
+    private(set) var mistakesLeft: Int
+
+    init(_ source: SourceFile, from offset: Int, mistakesMax: Int) {
         self.source = source
+        mistakesLeft = mistakesMax
         lexer = try? Lexer(source, from: offset)
     }
 
-    /// The next token; `nil` at the end.
+    /// The next token; `nil` at the end, and where too much is no token.
     mutating func next() -> Token? {
         while lexer != nil {
             do throws(SyntaxError) {
@@ -109,15 +116,15 @@ private struct TolerantLexer {
     /// Whether a policy seems to begin at the next token, or the text ends there.
     var isAtPolicy: Bool {
         var ahead = self
-        guard let token = ahead.next() else { return true }
-        return token.kind == .at || ahead.isPolicy(token)
+        guard let token = try? ahead.lexer?.next() else { return false }
+        return token.kind == .end || token.kind == .at || ahead.isPolicy(token)
     }
 
     /// Whether a policy seems to begin with a token, the one taken last.
     func isPolicy(_ token: Token) -> Bool {
-        var ahead = self
+        var ahead = lexer
         return token.kind == .identifier && Effect(rawValue: source.text(of: token.span)) != nil
-            && ahead.next()?.kind == .leftParenthesis
+            && (try? ahead?.next())?.kind == .leftParenthesis
     }
 
     /// Goes on behind a character that begins no token.
@@ -125,13 +132,18 @@ private struct TolerantLexer {
     /// Where it begins a string without an end, that is behind the line, whose closing brackets are
     /// then taken to be there.
     private mutating func skip(_ error: SyntaxError) {
+        guard mistakesLeft > 0 else {
+            lexer = nil
+            return
+        }
+        mistakesLeft -= 1
         var offset = error.span.utf8Offsets.upperBound
         if source.bytes[error.span.utf8Offsets.lowerBound] == UInt8(ascii: "\"") {
             let rest = source.bytes[offset...]
             offset = rest.firstIndex(of: 0x0A) ?? source.bytes.count
             depth = 0
         }
-        lexer = try? Lexer(source, from: offset)
+        lexer?.move(to: offset)
     }
 }
 

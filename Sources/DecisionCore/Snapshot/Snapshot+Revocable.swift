@@ -1,8 +1,9 @@
 public import Cedar
 
 extension Snapshot {
-    /// The types on which a decision can rest, and of which something can be revoked: those of
-    /// identities. Nil where no schema tells.
+    /// The types of which something can be revoked; nil where no schema tells.
+    ///
+    /// They are those of identities: what a decision can rest on.
     /// - Complexity: linear in the schema's types.
     public var revocableTypes: Set<Name>? {
         guard let shapes else { return nil }

@@ -157,7 +157,8 @@ public struct CheckResponder: Responder, ~Copyable {
             found, scratch, asked: tape.view(of: bytes))
         let particulars = AnswerWriter.Particulars(
             id: ids.next(), detail: asker.detail(asked.detail), requestID: asked.requestID,
-            validUntilMilliseconds: validUntil(moment), revocation: revocations.sequence)
+            validUntilMilliseconds: validUntil(verdict, moment),
+            revocation: revocations.sequence)
         let receipt = record(
             verdict, particulars.id, asked.requestID, from: asker.caller, at: moment, bytes)
         let told = receipt.told(verdict)
@@ -206,19 +207,17 @@ public struct CheckResponder: Responder, ~Copyable {
         let start = writer.count
         let told = receipt.told(verdict)
         batch.write(
-            told, scratch, id, validUntilMilliseconds: validUntil(moment), into: &writer)
+            told, scratch, id, validUntilMilliseconds: validUntil(told, moment), into: &writer)
         batch.note(told, id, receipt, answer: start..<writer.count)
     }
 
-    /// Until when an allow of this moment may be reused, in Unix milliseconds; 0 is not at all.
+    /// Until when an answer of this moment may be reused, in Unix milliseconds; 0 is not at all.
     ///
-    /// Never beyond the end of the session or of an approval that it rests on.
-    private func validUntil(_ moment: Moment) -> Int64 {
-        guard publication.reuseMilliseconds > 0 else { return 0 }
-        var end = moment.nowMilliseconds &+ publication.reuseMilliseconds
-        if let session = question.actors.session { end = min(end, session.expiresMilliseconds) }
-        for approval in question.approvals { end = min(end, approval.expiresMilliseconds) }
-        return end
+    /// Only an allow may, and never beyond the end of anything that it rests on.
+    private func validUntil(_ verdict: Verdict, _ moment: Moment) -> Int64 {
+        guard verdict.allows, publication.reuseMilliseconds > 0 else { return 0 }
+        let latest = moment.nowMilliseconds &+ publication.reuseMilliseconds
+        return min(latest, publication.snapshot.end(of: question) ?? latest)
     }
 }
 

@@ -45,6 +45,19 @@ struct PolicyRecoveryTests {
                 == min(count, Limits.errorsMax))
     }
 
+    @Test(arguments: [(0, 2), (1, 1)])
+    func `what is no token is passed by up to the limit`(surplus: Int, count: Int) throws {
+        let mistakes = String(repeating: "#", count: Limits.mistakesPassedMax + surplus)
+        #expect(try errors("x \(mistakes); x;").count == count)
+    }
+
+    @Test(arguments: ["#", "\\\"\n", "permit(;"])
+    func `a large text of nothing but mistakes is read in time`(mistake: String) throws {
+        let count = Limits.sourceBytesMax / 16 / mistake.utf8.count
+        #expect(
+            try errors(String(repeating: mistake, count: count)).count <= Limits.errorsMax)
+    }
+
     @Test(arguments: [0xFF, 0x41])
     func `a text that can't be read at all has one error`(byte: UInt8) {
         let count = byte == 0xFF ? 10 : Limits.sourceBytesMax + 1

@@ -31,7 +31,7 @@ struct ShapesAgreementTests {
                 verdicts[isValid, default: 0] += 1
             }
         }
-        #expect(verdicts.values.allSatisfy { $0 > 4 }, "seed \(seed): \(verdicts)")
+        #expect(verdicts.values.allSatisfy { $0 > 1 }, "seed \(seed): \(verdicts)")
     }
 
     private func fits(_ request: Request, _ world: TestWorld) throws -> Bool {
@@ -61,7 +61,7 @@ struct ShapesAgreementTests {
                 verdicts[isValid, default: 0] += 1
             }
         }
-        #expect(verdicts.values.allSatisfy { $0 > 4 }, "seed \(seed): \(verdicts)")
+        #expect(verdicts.values.allSatisfy { $0 > 1 }, "seed \(seed): \(verdicts)")
     }
 
     private func fits(_ entity: Entity, _ world: TestWorld) throws -> Bool {

@@ -23,7 +23,7 @@ final class AuditedZone: Sendable {
 
     init(
         _ mode: AuditSettings.Mode, windowMilliseconds: Int = 20, pagesMax: Int = 64,
-        in folder: ZoneFolder
+        in folder: ZoneFolder, peer: Peer = .tcp
     ) async throws {
         self.folder = folder
         let path = folder.folder.path + "/zone.sqlite"
@@ -33,7 +33,10 @@ final class AuditedZone: Sendable {
             AuditSettings(mode: mode, windowMilliseconds: windowMilliseconds), pagesMax: pagesMax)
         self.ledger = ledger
         let time = time
-        loop = Mutex(Desk(try await folder.first(), audit: ledger.desk(), wall: { time.read() }))
+        loop = Mutex(
+            Desk(
+                try await folder.first(), peer: peer, audit: ledger.desk(),
+                wall: { time.read() }))
         writer = try await AuditWriter(
             ledger, disk.archive,
             AuditWriter.Surroundings(

@@ -27,6 +27,21 @@ struct ReuseTests {
             try desk.check(batch).answers.map(\.validUntilMilliseconds) == [Desk.now + 30_000])
     }
 
+    @Test func `an allow holds no longer than the facts that the zone demands are young`()
+        async throws
+    {
+        var desk = try await AgentsZone.desk(
+            settings: AgentsZone.settings(
+                #""reuse_seconds": 30, "demand": {"attestation": 60},"#))
+        let answer = try desk.check(
+            AgentsZone.asked {
+                $0.facts = Facts(
+                    attestation: Attestation(level: 1, attestedMilliseconds: Desk.now - 50_000))
+            })
+        #expect(answer.decision == .allow)
+        #expect(abs(answer.validUntilMilliseconds - (Desk.now + 10_000)) <= 1)
+    }
+
     @Test func `a revocation is seen at once, and the answer names its place`() async throws {
         var desk = try await AgentsZone.desk()
         #expect(try desk.check(AgentsZone.asked()).revocation == 0)

@@ -8,7 +8,9 @@ struct RevisionTests {
     private static let files = [
         "policies/a.cedar": "permit(principal, action, resource);",
         "policies/b.cedar": "forbid(principal, action, resource);",
-        "schema.cedarschema": "entity Agent;", "registry.json": "[]", "zone.json": "{}",
+        "schema.cedarschema":
+            "entity Agent; action a appliesTo { principal: Agent, resource: Agent };",
+        "registry.json": "[]", "zone.json": "{}",
     ]
 
     private func revision(_ files: [String: String]) async throws -> [UInt8] {

@@ -8,19 +8,52 @@ enum CedarEngine {
         let (schema, schemaRefusal) = question.schema.map(readSchema) ?? (nil, nil)
         let (entities, entitiesRefusal) = readEntities(question.entities, schema)
         let none = Entities.empty(schema)
-        let requests = question.requests.map { readRequest(GeneratedRequest(parts: $0), schema) }
+        let world = World(
+            schema: schema, entities: entities ?? none,
+            requests: question.requests.map { readRequest(GeneratedRequest(parts: $0), schema) })
         return Verdict(
             schema: schemaRefusal, entities: entitiesRefusal,
             schemas: question.schemas.map { readSchema($0).refusal },
             entityTexts: question.entityTexts.map { readEntities($0, schema).refusal },
-            results: question.policies.map { answers(to: requests, text: $0, entities ?? none) })
+            results: question.policies.map { self.verdict(on: $0, in: world) })
     }
 
-    private static func readSchema(_ text: String) -> (schema: Schema?, refusal: String?) {
+    /// What policies are judged against.
+    struct World {
+        let schema: Schema?
+        let entities: Entities
+        let requests: [Result<Request, Refusal>]
+    }
+
+    /// Why something was refused.
+    struct Refusal: Error {
+        let message: String
+    }
+
+    private static func readSchema(
+        _ source: OracleSource
+    ) -> (schema: Schema?, refusal: String?) {
+        let file = SourceFile(name: "schema", text: source.text)
         do {
-            return (try Schema(parsing: SourceFile(name: "schema", text: text)), nil)
+            let schema =
+                source.isJSON ? try Schema(parsingJSON: file) : try Schema(parsing: file)
+            return (schema, nil)
         } catch {
             return (nil, "\(error)")
+        }
+    }
+
+    /// A schema in its other language; nil where it can't be said there.
+    static func translation(of source: OracleSource) -> OracleSource? {
+        let file = SourceFile(name: "schema", text: source.text)
+        do {
+            guard source.isJSON else {
+                let json = try SchemaDocument(parsing: file).json
+                return OracleSource(text: JSONWriter.write(json), isJSON: true)
+            }
+            return OracleSource(text: try SchemaDocument(parsingJSON: file).cedarText)
+        } catch {
+            return nil
         }
     }
 
@@ -51,43 +84,11 @@ enum CedarEngine {
         }
     }
 
-    private static func uid(_ uid: GeneratedUID) throws(Refusal) -> EntityUID {
+    static func uid(_ uid: GeneratedUID) throws(Refusal) -> EntityUID {
         guard let type = Name(parsing: Text(uid.type)) else {
             throw Refusal(message: "`\(uid.type)` is no type")
         }
         return EntityUID(type: type, id: Text(uid.id))
-    }
-
-    private static func answers(
-        to requests: [Result<Request, Refusal>], text: String, _ entities: Entities
-    ) -> TextVerdict {
-        let policies: PolicySet
-        do {
-            policies = try PolicySet(parsing: SourceFile(name: "policies", text: text))
-        } catch {
-            return TextVerdict(text: "\(error)", answers: [])
-        }
-        return TextVerdict(text: nil, answers: requests.map { answer($0, policies, entities) })
-    }
-
-    private static func answer(
-        _ request: Result<Request, Refusal>, _ policies: PolicySet, _ entities: Entities
-    ) -> Answer {
-        switch request {
-        case .failure(let refusal):
-            return Answer(decision: "NoDecision", reasons: [], errors: [refusal.message])
-        case .success(let request):
-            let response = Authorizer().authorize(request, policies: policies, entities: entities)
-            return Answer(
-                decision: response.decision == .allow ? "Allow" : "Deny",
-                reasons: response.determining.map(\.description),
-                errors: response.errors.map { "\($0)" })
-        }
-    }
-
-    /// Why a request was refused.
-    private struct Refusal: Error {
-        let message: String
     }
 }
 

@@ -51,4 +51,26 @@ struct GeneratorTests {
         }
         #expect(asked == limit)
     }
+
+    @Test
+    func `JSON is reduced to the member that matters`() {
+        let tokens = JSONTokens.split(#"{"a": [1, {"b": 2, "c": [3, 4]}], "d": {}, "e": 5}"#)
+        let reduced = reducedJSON(tokens) { $0.contains("4") }
+        #expect(reduced.joined() == #"{"a":[{"c":[4]}]}"#)
+    }
+
+    @Test(arguments: [1, 2, 3] as [UInt64])
+    func `most links can be made, and half of the careful policies are valid`(seed: UInt64) {
+        var generator = CaseGenerator(seed: seed, options: .careful(templates: 0.5))
+        var world = generator.world()
+        while world.schema == nil { world = generator.world() }
+        let policies = (0..<40).map { _ in
+            let made = generator.linkedPolicies(in: world)
+            return OraclePolicies(text: made.text, links: made.links.map(OracleLink.init))
+        }
+        let results = CedarEngine.verdict(on: OracleQuestion(world, policies: policies)).results
+        let links = results.flatMap(\.links)
+        #expect(links.count { $0 == nil } * 2 > links.count)
+        #expect(results.count { $0.isValid == true } * 2 > results.count)
+    }
 }

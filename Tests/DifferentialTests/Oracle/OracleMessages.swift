@@ -1,17 +1,17 @@
 internal import TestKit
 
-/// One world with many policy texts, as the oracle is asked about it.
+/// One world with many policies, as the oracle is asked about it.
 struct OracleQuestion: Codable, Sendable {
-    /// The schema's text; nil where there is none.
-    var schema: String?
+    /// The schema; nil where there is none.
+    var schema: OracleSource?
     /// The entities' text.
     var entities: String
     /// For each request: type and id of principal, action, resource, and the context's text.
     var requests: [[String]]
-    /// Policy texts, each a policy set of its own.
-    var policies: [String]
-    /// Schema texts of which only the verdict is wanted.
-    var schemas: [String] = []
+    /// Policies, each a set of its own.
+    var policies: [OraclePolicies]
+    /// Schemas of which only the verdict is wanted.
+    var schemas: [OracleSource] = []
     /// Entities texts of which only the verdict is wanted, with the world's schema.
     var entityTexts: [String] = []
 
@@ -19,13 +19,16 @@ struct OracleQuestion: Codable, Sendable {
         case schema, entities, requests, policies, schemas, entityTexts
     }
 
-    init(_ world: GeneratedWorld, policies: [String]) {
+    init(_ world: GeneratedWorld, policies: [OraclePolicies]) {
         self.init(
-            schema: world.schema, entities: world.entities, requests: world.requests.map(\.parts),
-            policies: policies)
+            schema: world.schema.map { OracleSource(text: $0, isJSON: world.isSchemaJSON) },
+            entities: world.entities, requests: world.requests.map(\.parts), policies: policies)
     }
 
-    init(schema: String?, entities: String, requests: [[String]], policies: [String]) {
+    init(
+        schema: OracleSource?, entities: String = "[]", requests: [[String]] = [],
+        policies: [OraclePolicies] = []
+    ) {
         self.schema = schema
         self.entities = entities
         self.requests = requests

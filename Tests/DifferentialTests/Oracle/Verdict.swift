@@ -10,20 +10,30 @@ struct Verdict: Codable, Sendable {
     var schemas: [String?]
     /// The same for the further entities.
     var entityTexts: [String?]
-    /// One result for each policy text.
-    var results: [TextVerdict]
+    /// One result for each set of policies.
+    var results: [PoliciesVerdict]
 }
 
-/// What an engine says of one policy text.
-struct TextVerdict: Codable, Sendable {
-    /// Nil where the text parses, else the engine's message.
+/// What an engine says of one set of policies.
+struct PoliciesVerdict: Codable, Sendable {
+    /// Nil where the text parses, else the engine's message; the rest is empty then.
     var text: String?
-    /// One answer for each request; none where the text doesn't parse.
-    var answers: [Answer]
+    /// One for each link: nil where it was made.
+    var links: [String?] = []
+    /// One answer for each request.
+    var answers: [Answer] = []
+    /// Whether the policies are valid; nil where there is no schema to say it.
+    var isValid: Bool?
+    /// What validation found: the policy, and the message or already its kind.
+    var findings: [[String]]?
+    /// The policies as JSON, where they are text.
+    var json: String?
+    /// The policies as text, where they are JSON; ours always has it.
+    var printed: String?
 }
 
 /// An engine's answer to one request.
-struct Answer: Codable, Sendable {
+struct Answer: Codable, Equatable, Sendable {
     /// `Allow`, `Deny`, or `NoDecision` where the request itself was refused.
     var decision: String
     /// The determining policies, in any order.

@@ -28,7 +28,7 @@ struct DifferenceTests {
     ])
     func `texts are taken and refused as by the reference engine`(example: TextCase) {
         let question = OracleQuestion(
-            schema: nil, entities: "[]", requests: [], policies: [example.text])
+            schema: nil, policies: [OraclePolicies(text: example.text)])
         let verdict = CedarEngine.verdict(on: question)
         #expect((verdict.results[0].text == nil) == example.isAccepted)
     }
@@ -45,9 +45,27 @@ struct DifferenceTests {
         let text = "permit(principal, action, resource) when { \(expression) };"
         let request = ["U", "a", "Action", "b", "U", "c", "{}"]
         let question = OracleQuestion(
-            schema: nil, entities: "[]", requests: [request], policies: [text])
+            schema: nil, requests: [request], policies: [OraclePolicies(text: text)])
         let answer = try #require(CedarEngine.verdict(on: question).results[0].answers.first)
         #expect(answer.decision == "Deny")
         #expect(answer.errors.map(PolicyError.init).map(\.kind) == [kind])
+    }
+
+    @Test(arguments: [
+        ("\u{10ffff}", "\\u{10ffff}"), ("\u{301}a", "\\u{301}a"), ("a b", "a b"), ("'", "\\'"),
+    ])
+    func `a policy's id stands escaped in messages`(id: String, spelling: String) throws {
+        let text = """
+            {"staticPolicies": {"\(id)": {"effect": "permit", "principal": {"op": "All"},
+            "action": {"op": "All"}, "resource": {"op": "All"}, "conditions":
+            [{"kind": "when", "body": {"Value": 1}}]}}, "templates": {}, "templateLinks": []}
+            """
+        let question = OracleQuestion(
+            schema: nil, requests: [["U", "a", "Action", "b", "U", "c", "{}"]],
+            policies: [OraclePolicies(text: text, isJSON: true)])
+        let answer = try #require(CedarEngine.verdict(on: question).results[0].answers.first)
+        let beginning = "error while evaluating policy `\(spelling)`: type error"
+        #expect(answer.errors.allSatisfy { $0.utf8.starts(with: beginning.utf8) })
+        #expect(answer.errors.count == 1)
     }
 }

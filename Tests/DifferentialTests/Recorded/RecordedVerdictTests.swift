@@ -24,14 +24,23 @@ struct RecordedVerdictTests {
         let oracle = try OracleProcess(
             python: try #require(settings.python), script: RunSettings.file("oracle.py"))
         defer { oracle.stop() }
-        let recorded = try (0..<RecordedVerdict.count).map { part in
-            let seed = SeededGenerator.seed(ofPart: part, in: settings.seed)
-            let question = DifferentialRun.question(
-                partSeed: seed, texts: RecordedVerdict.textsPerWorld)
-            try oracle.ask(question)
-            return RecordedVerdict(
-                partSeed: seed, question: question, verdict: try oracle.answer())
+        var recorded: [RecordedVerdict] = []
+        for index in 0..<RecordedVerdict.count / 2 {
+            let seed = SeededGenerator.seed(ofPart: index, in: settings.seed)
+            let part = DifferentialPart(seed: seed, policies: RecordedVerdict.policiesPerWorld)
+            let first = try Self.record(part.question, partSeed: seed, oracle)
+            let ours = CedarEngine.verdict(on: part.question)
+            let echo = Echo(part, reference: first.verdict, ours: ours)
+            recorded += [first, try Self.record(echo.question, partSeed: seed, oracle)]
         }
         try RecordedVerdict.save(recorded)
+    }
+
+    private static func record(
+        _ question: OracleQuestion, partSeed: UInt64, _ oracle: OracleProcess
+    ) throws -> RecordedVerdict {
+        try oracle.ask(question)
+        return RecordedVerdict(
+            partSeed: partSeed, question: question, verdict: try oracle.answer())
     }
 }

@@ -4,10 +4,11 @@ internal import Foundation
 ///
 /// The file holds one of them a line. `DIFFERENTIAL_RECORD=1` writes it anew, from the run's seed.
 struct RecordedVerdict: Codable, Sendable {
-    /// How many are recorded: enough to see every kind of error, few enough for the repository.
-    static let count = 24
-    /// How many policy texts each holds.
-    static let textsPerWorld = 6
+    /// How many are recorded, half of them second questions: enough to see every kind of error,
+    /// few enough for the repository.
+    static let count = 32
+    /// How many sets of policies each holds.
+    static let policiesPerWorld = 5
 
     /// The seed that the question was made from, by the generator of its day.
     let partSeed: UInt64

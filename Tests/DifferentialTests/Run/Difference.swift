@@ -3,8 +3,8 @@ struct Difference: Sendable {
     /// What they disagree on, from the outside in: a later kind is looked at only where the
     /// earlier ones agree.
     enum Kind: String, CaseIterable, Sendable {
-        case schema, entities, text, request, decision, reasons, erringPolicies, errorKinds,
-            messages
+        case schema, entities, text, links, validation, findings, json, printing, conversion
+        case request, decision, reasons, erringPolicies, errorKinds, messages
     }
 
     let kind: Kind
@@ -21,11 +21,14 @@ struct Difference: Sendable {
 extension Difference: CustomStringConvertible {
     var description: String {
         var lines = ["difference in \(kind.rawValue), part seed \(partSeed)"]
-        if let schema = question.schema { lines.append("schema:   \(schema.debugDescription)") }
-        for text in question.schemas { lines.append("schema:   \(text.debugDescription)") }
+        if let schema = question.schema {
+            lines.append("schema:   \(schema.text.debugDescription)")
+        }
         lines.append("entities: \(question.entities.debugDescription)")
-        for text in question.entityTexts { lines.append("entities: \(text.debugDescription)") }
-        for text in question.policies { lines.append("policies: \(text.debugDescription)") }
+        for policies in question.policies {
+            lines.append("policies: \(policies.text.debugDescription)")
+            lines += policies.links.map { "link:     \($0.template) \($0.id) \($0.values)" }
+        }
         for parts in question.requests { lines.append("request:  \(parts)") }
         lines.append("reference: \(reference)")
         lines.append("ours:      \(ours)")

@@ -33,11 +33,11 @@ enum ErrorKind: String, CaseIterable, Sendable {
 
 extension String {
     /// Compared byte by byte: an accent at the beginning of an id would hide the quote before it.
-    fileprivate func endsInBytes(_ ending: String) -> Bool {
+    func endsInBytes(_ ending: String) -> Bool {
         utf8.reversed().starts(with: ending.utf8.reversed())
     }
 
-    fileprivate func containsBytes(_ part: String) -> Bool {
+    func containsBytes(_ part: String) -> Bool {
         let (bytes, wanted) = (Array(utf8), Array(part.utf8))
         guard bytes.count >= wanted.count else { return false }
         return (0...bytes.count - wanted.count).contains { bytes[$0...].starts(with: wanted) }

@@ -9,18 +9,7 @@ struct Minimizer {
 
     func minimized(_ difference: Difference) throws -> Difference {
         var best = difference
-        if let text = best.question.policies.first {
-            let policies = CedarTokens.split(text).split(separator: ";").map {
-                CedarTokens.join(Array($0))
-            }
-            try shrink(&best, policies) {
-                $0.map { "\($0) ;" }.joined(separator: " ")
-            } put: {
-                $0.policies = [$1]
-            }
-            let tokens = CedarTokens.split(best.question.policies[0])
-            try shrink(&best, tokens, CedarTokens.join) { $0.policies = [$1] }
-        }
+        try shrinkPolicies(&best)
         if !best.question.policies.isEmpty, best.question.schema != nil {
             try replace(&best) { $0.schema = nil }
         }
@@ -32,9 +21,44 @@ struct Minimizer {
             try shrink(&best, JSONTokens.split(request[6]), join) { $0.requests[0][6] = $1 }
         }
         if let schema = best.question.schema {
-            try shrink(&best, CedarTokens.split(schema), CedarTokens.join) { $0.schema = $1 }
+            try shrink(&best, schema.text, isJSON: schema.isJSON) { $0.schema?.text = $1 }
         }
         return best
+    }
+
+    private func shrinkPolicies(_ best: inout Difference) throws {
+        guard let policies = best.question.policies.first else { return }
+        try replace(&best) { $0.policies[0].links = [] }
+        if !policies.isJSON {
+            let parts = CedarTokens.split(policies.text).split(separator: ";").map {
+                CedarTokens.join(Array($0))
+            }
+            try shrink(&best, parts) {
+                $0.map { "\($0) ;" }.joined(separator: " ")
+            } put: {
+                $0.policies[0].text = $1
+            }
+        }
+        try shrink(&best, best.question.policies[0].text, isJSON: policies.isJSON) {
+            $0.policies[0].text = $1
+        }
+    }
+
+    private func shrink(
+        _ best: inout Difference, _ text: String, isJSON: Bool,
+        put: (inout OracleQuestion, String) -> Void
+    ) throws {
+        guard isJSON else {
+            return try shrink(&best, CedarTokens.split(text), CedarTokens.join, put: put)
+        }
+        let start = best
+        _ = try reducedJSON(JSONTokens.split(text), triesMax: Self.triesMax) { fewer in
+            var question = start.question
+            put(&question, join(fewer))
+            guard let found = try difference(question, like: start) else { return false }
+            best = found
+            return true
+        }
     }
 
     private func join(_ tokens: [String]) -> String { tokens.joined() }

@@ -1,3 +1,4 @@
+internal import Cedar
 internal import FuzzProperties
 internal import TestKit
 
@@ -33,8 +34,22 @@ struct Seeds {
             [generator.text(of: world.model), generator.wildSchemaWorld().schema ?? ""]
         case .entitiesJSON: [world.entities]
         case .contextJSON: world.requests.map(\.context)
+        case .policiesJSON: (0..<6).map { _ in json(ofPolicies: generator.policies(in: world)) }
+        case .schemaJSON: [generator.json(of: world.model)]
+        case .linksJSON: [generator.disturbedPolicyJSON(linksJSON)]
         }
     }
+
+    /// The generators write policies as text alone; module Cedar makes JSON of them.
+    private static func json(ofPolicies text: String) -> String {
+        let policies = try? PolicySet(parsing: SourceFile(name: "seed", text: text))
+        return (try? policies?.json).map(JSONWriter.write) ?? ""
+    }
+
+    private static let linksJSON = """
+        [{"templateId": "policy0", "newId": "a", "values": {"?principal": {"type": "A", "id": "a"}}},
+        {"templateId": "policy1", "newId": "b", "values": {"?resource": {"type": "A", "id": "a"}}}]
+        """
 
     /// The tokens that a fuzzer puts together, in libFuzzer's form: a quoted token a line.
     static func dictionary(of target: FuzzTarget) -> String {
@@ -45,6 +60,8 @@ struct Seeds {
         switch target {
         case .policyText, .schemaText: CaseGenerator.cedarStrangers
         case .entitiesJSON, .contextJSON: CaseGenerator.jsonStrangers + CaseGenerator.jsonEscapes
+        case .policiesJSON, .linksJSON: CaseGenerator.jsonStrangers + CaseGenerator.policyStrangers
+        case .schemaJSON: CaseGenerator.jsonStrangers + CaseGenerator.schemaStrangers
         }
     }
 

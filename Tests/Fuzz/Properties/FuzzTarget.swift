@@ -10,6 +10,12 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case entitiesJSON = "FuzzEntitiesJSON"
     /// A request's context as JSON, without a schema and with one.
     case contextJSON = "FuzzContextJSON"
+    /// Policies as JSON.
+    case policiesJSON = "FuzzPoliciesJSON"
+    /// A schema as JSON.
+    case schemaJSON = "FuzzSchemaJSON"
+    /// Links of templates as JSON.
+    case linksJSON = "FuzzLinksJSON"
 
     /// Reads the bytes and asks everything that must hold of them.
     ///
@@ -20,6 +26,9 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
         case .schemaText: try SchemaTextProperties.check(bytes)
         case .entitiesJSON: try EntitiesProperties.check(bytes)
         case .contextJSON: try ContextProperties.check(bytes)
+        case .policiesJSON: try PoliciesJSONProperties.check(bytes)
+        case .schemaJSON: try SchemaJSONProperties.check(bytes)
+        case .linksJSON: try LinksJSONProperties.check(bytes)
         }
     }
 

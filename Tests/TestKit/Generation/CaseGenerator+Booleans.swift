@@ -35,6 +35,7 @@ extension CaseGenerator {
         case .contains, .containsMany, .isEmpty: return setTest(in: scope, depth: less)
         case .decimal, .address, .range: return extensionTest(in: scope, depth: less)
         case .wild:
+            if options.validity > 0 { return leaf(.boolean, in: scope) }
             let receiver = leaf(type(all: scope.typeNames, depth: 1), in: scope)
             return random.chance(0.6) ? wildAccess(receiver) : wildCall(receiver, in: scope)
         }
@@ -127,7 +128,7 @@ extension CaseGenerator {
             return relation(left, "in", expression(type, in: scope, depth: depth))
         }
         var elements = [left.text] + list(0...2) { $0.anyEntity(in: scope, depth: 0).text }
-        if random.chance(0.4) {
+        if options.validity == 0, random.chance(0.4) {
             elements.append(random.pick(["1", "\"a\"", "[]", "true", "context"]))
         }
         elements.shuffle(using: &random)

@@ -7,7 +7,9 @@ extension CaseGenerator {
             let other = self.type(all: scope.typeNames, depth: 1)
             return expression(other, in: scope, depth: depth - 1)
         }
-        if depth <= 0 || random.chance(0.15) { return leaf(type, in: scope) }
+        // Inside a literal only literals: a path may be of a larger type, and so on without end.
+        if depth < 0 { return literal(type, in: scope) }
+        if depth == 0 || random.chance(0.15) { return leaf(type, in: scope) }
         if random.chance(0.07) { return conditional(type, in: scope, depth: depth) }
         if random.chance(0.04), let tag = tag(type, in: scope, depth: depth) { return tag }
         switch type {
@@ -30,7 +32,9 @@ extension CaseGenerator {
 
     /// The path, mostly behind its guards.
     private mutating func path(_ path: GeneratedPath, in scope: ExpressionScope) -> Phrase {
-        guard !path.guards.isEmpty, random.chance(0.6) else { return Phrase(path.text) }
+        guard !path.guards.isEmpty, options.validity > 0 || random.chance(0.6) else {
+            return Phrase(path.text)
+        }
         let test = path.guards.joined(separator: " && ")
         if case .boolean = path.type, random.chance(0.5) {
             return Phrase("\(test) && \(path.text)", .conjunction)
@@ -58,15 +62,21 @@ extension CaseGenerator {
         let entity = expression(.entity(random.pick(fitting).name), in: scope, depth: depth - 1)
         let name = Phrase(cedarString(random.attributeName(oddness: options.oddness)))
         let access = method(entity, "getTag", [name])
-        guard case .boolean = type, random.chance(0.6) else { return access }
-        return chain(method(entity, "hasTag", [name]), "&&", access, .conjunction)
+        let test = method(entity, "hasTag", [name])
+        if case .boolean = type, random.chance(0.6) {
+            return chain(test, "&&", access, .conjunction)
+        }
+        guard options.validity > 0 else { return access }
+        let other = literal(type, in: scope).text
+        return Phrase("if \(test.text) then \(access.text) else \(other)", .conditional)
     }
 
     mutating func setExpression(
         of element: GeneratedType, in scope: ExpressionScope, depth: Int
     ) -> Phrase {
-        let mixed = random.chance(0.08)
-        let elements = list(0...3) { generator in
+        let isValid = options.validity > 0
+        let mixed = !isValid && random.chance(0.08)
+        let elements = list((isValid ? 1 : 0)...3) { generator in
             let type = mixed ? generator.type(all: scope.typeNames, depth: 1) : element
             return generator.expression(type, in: scope, depth: depth - 2).text
         }

@@ -1,31 +1,67 @@
 extension CaseGenerator {
     /// A text of one or more policies for a world, disturbed with the options' probability.
     ///
-    /// Most texts hold few policies, some many; a few are templates.
+    /// Most texts hold few policies, some many; a few hold templates.
     public mutating func policies(in world: GeneratedWorld) -> String {
-        if random.chance(options.wildSyntax) { return wildPolicy() }
-        let count =
-            random.chance(0.55)
-            ? 1 : random.chance(0.9) ? random.number(2...5) : random.number(0...20)
-        var text = (0..<count).map { _ in policy(in: world) }.joined(separator: "\n")
-        if random.chance(0.1) { text = respaced(text) }
-        if random.chance(options.policyNoise) { text = disturbedCedar(text) }
-        return text
+        linkedPolicies(in: world).text
     }
 
-    /// One policy or template.
+    /// The same, with links for some of the templates.
+    public mutating func linkedPolicies(in world: GeneratedWorld) -> GeneratedPolicies {
+        if random.chance(options.wildSyntax) {
+            return GeneratedPolicies(text: wildPolicy(), links: [])
+        }
+        let hasTemplates = random.chance(options.templates)
+        var policies: [(text: String, slots: [String])] = []
+        for _ in 0..<policyCount() {
+            let isTemplate = hasTemplates && random.chance(0.5)
+            policies.append(policy(in: world, isTemplate: isTemplate))
+        }
+        var text = policies.map(\.text).joined(separator: "\n")
+        if random.chance(0.1) { text = respaced(text) }
+        if random.chance(options.policyNoise) { text = disturbedCedar(text) }
+        return GeneratedPolicies(
+            text: text, links: hasTemplates ? links(of: policies.map(\.slots), in: world) : [])
+    }
+
+    private mutating func policyCount() -> Int {
+        if random.chance(0.55) { return 1 }
+        if random.chance(0.9) { return random.number(2...5) }
+        return random.chance(0.9) ? random.number(0...20) : random.number(50...150)
+    }
+
+    /// One policy.
     public mutating func policy(in world: GeneratedWorld) -> String {
+        policy(in: world, isTemplate: false).text
+    }
+
+    /// One policy or template, and its slots as they are spelled.
+    private mutating func policy(
+        in world: GeneratedWorld, isTemplate: Bool
+    ) -> (text: String, slots: [String]) {
         let scope = scope(in: world)
-        let isTemplate = random.chance(0.02)
-        let parts = [
+        var parts = [
             principalOrResource("principal", scope.principal, in: scope, isTemplate: isTemplate),
             action(in: scope),
             principalOrResource("resource", scope.resource, in: scope, isTemplate: isTemplate),
         ]
+        if options.validity > 0, !isTemplate, random.chance(0.8) { parts = typedScope(scope) }
         let comma = random.chance(0.04) ? "," : ""
         let head = "\(effect())(\(parts.joined(separator: ", "))\(comma))"
         let conditions = (0..<conditionCount()).map { _ in condition(in: scope) }
-        return manyAnnotations() + ([head] + conditions).joined(separator: " ") + ";"
+        let text = manyAnnotations() + ([head] + conditions).joined(separator: " ") + ";"
+        return (text, ["?principal", "?resource"].filter(head.contains))
+    }
+
+    /// A scope that pins the types for which the conditions are made.
+    private mutating func typedScope(_ scope: ExpressionScope) -> [String] {
+        let parent = random.pick([
+            "", "", " in " + uidText(uid(of: scope.principal, ids: scope.ids)),
+        ])
+        return [
+            "principal is \(scope.principal)" + parent, "action == \(uidText(scope.action.uid))",
+            "resource is \(scope.resource)",
+        ]
     }
 
     private mutating func effect() -> String {

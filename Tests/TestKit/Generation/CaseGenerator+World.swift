@@ -5,15 +5,25 @@ extension CaseGenerator {
         let ids = ids(of: model)
         let showsSchema = random.chance(0.5)
         var world = GeneratedWorld(
-            model: model, schema: showsSchema ? text(of: model) : nil, entities: "", requests: [],
-            ids: ids)
-        if let text = world.schema, random.chance(options.schemaNoise) {
-            world.schema = disturbedCedar(text)
-        }
+            model: model, schema: nil, entities: "", requests: [], ids: ids)
+        if showsSchema { show(model, in: &world) }
         world.entities = entities(of: world)
+        if random.chance(options.extremes) { stretch(&world) }
         if random.chance(options.dataNoise) { world.entities = disturbedJSON(world.entities) }
         world.requests = (0..<requestCount).map { _ in request(in: world) }
         return world
+    }
+
+    /// Writes the schema in one of its two languages.
+    private mutating func show(_ model: GeneratedSchema, in world: inout GeneratedWorld) {
+        let isJSON = options.jsonSchemas > 0 && random.chance(options.jsonSchemas)
+        let text = isJSON ? json(of: model) : text(of: model)
+        world.isSchemaJSON = isJSON
+        world.schema = text
+        guard random.chance(options.schemaNoise) else { return }
+        world.schema =
+            isJSON
+            ? disturbedJSON(text, strangers: Self.schemaStrangers) : disturbedCedar(text)
     }
 
     /// A few ids for each type; an enumeration's are given.

@@ -10,15 +10,42 @@ public struct GeneratorOptions: Sendable {
     public var wildSyntax = 0.15
     /// A schema text whose tokens are disturbed.
     public var schemaNoise = 0.05
+    /// A schema written as JSON, of those that a world has.
+    public var jsonSchemas = 0.0
+    /// A text of templates, most of them with links.
+    public var templates = 0.04
+    /// A world with a very deep value, a very wide one or very many entities.
+    public var extremes = 0.0
     /// An entities or context text whose tokens are disturbed.
     public var dataNoise = 0.03
     /// An extension constructor's argument that is disturbed.
     public var badArguments = 0.12
+    /// A policy that a validator accepts, so far as the generator knows the rules: its scope names
+    /// the types that its conditions count on, and what is optional stands behind a test.
+    public var validity = 0.0
     /// The greatest depth of an expression, in operators.
     public var expressionDepth = 4
 
     /// The mixture that reaches deep and still sees every kind of refusal.
     public init() {}
+
+    /// The mixture of a differential run: every format, every size.
+    public static let everything: GeneratorOptions = {
+        var options = GeneratorOptions()
+        options.jsonSchemas = 0.4
+        options.templates = 0.15
+        options.extremes = 0.01
+        return options
+    }()
+
+    /// Nothing wrong on purpose, with so many templates.
+    public static func careful(templates: Double) -> GeneratorOptions {
+        var options = wellFormed
+        options.templates = templates
+        options.validity = 1
+        options.expressionDepth = 3
+        return options
+    }
 
     /// Nothing wrong on purpose: for callers that need a case to be accepted.
     public static let wellFormed: GeneratorOptions = {

@@ -39,6 +39,8 @@ public struct GeneratedWorld: Sendable {
     public var model: GeneratedSchema
     /// The schema as the engine sees it; nil where there is none.
     public var schema: String?
+    /// Whether the schema is written as JSON, not in Cedar's syntax.
+    public var isSchemaJSON = false
     /// The entities, as JSON text.
     public var entities: String
     /// The questions.

@@ -1,13 +1,20 @@
 extension CaseGenerator {
     /// JSON text with a few tokens disturbed, or with something that only careful readers refuse.
-    public mutating func disturbedJSON(_ text: String) -> String {
+    ///
+    /// - Parameters:
+    ///   - text: the JSON.
+    ///   - strangers: tokens of the format, which are put where they don't belong.
+    /// - Returns: text that often is no JSON any more.
+    public mutating func disturbedJSON(
+        _ text: String, strangers: [String] = jsonStrangers
+    ) -> String {
         if random.chance(0.1) { return deepJSON(around: text) }
         var tokens = JSONTokens.split(text)
         for _ in 0..<(random.chance(0.85) ? 1 : 2) {
             switch random.number(0...9) {
-            case 0...4: replaceValue(in: &tokens)
-            case 5...7: exchange(in: &tokens)
-            default: disturb(&tokens, strangers: Self.jsonStrangers)
+            case 0...3: replaceValue(in: &tokens)
+            case 4...7: exchange(in: &tokens)
+            default: disturb(&tokens, strangers: strangers)
             }
         }
         return tokens.joined(separator: random.chance(0.5) ? " " : "\n")
