@@ -66,9 +66,10 @@ final class RecordedService {
             ["audit", "query", "--data", folder.path, "--zone", "workforce"] + arguments)
     }
 
-    /// The ids of the decisions in its file, in their order.
-    func recordedIDs() throws -> [String] {
-        let run = try query(["--json", "--limit", "1000000"])
+    /// The ids of the decisions in its file, in their order, as far back as an instant.
+    func recordedIDs(since: Date = Date(timeIntervalSince1970: 0)) throws -> [String] {
+        let age = Int(Date().timeIntervalSince(since).rounded(.up))
+        let run = try query(["--json", "--limit", "1000000", "--since", "\(age)s"])
         #expect(run.status == 0, "\(run)")
         let mark = #""decision_id":""#
         return run.lines.compactMap { line in
