@@ -47,9 +47,6 @@ struct TypeShape: Sendable {
     let enumeratedIDs: [Symbol]?
     /// What the guards ask of the type.
     let traits: TypeTraits
-
-    /// Entities of this type are the registry's alone: no caller describes one.
-    var isRegistryOnly: Bool { traits.isRegistryOnly }
 }
 
 /// What the guards ask of an entity type: a few bits, that are copied for nothing.
