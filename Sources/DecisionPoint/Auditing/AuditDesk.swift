@@ -31,8 +31,17 @@ public struct AuditDesk: ~Copyable {
         self.exchange = exchange
     }
 
-    /// Whether answers wait for their records.
-    var holds: Bool { ledger.holds }
+    /// Whether an answer of this moment would wait for its record.
+    ///
+    /// In mode `buffered` it does while an older record is not committed than the window allows: so
+    /// a writer that is late costs time, and never more records than declared.
+    mutating func holds(at now: Int64) -> Bool {
+        switch ledger.settings.mode {
+        case .durable: true
+        case .buffered: age(at: now) > Int64(ledger.settings.windowMilliseconds)
+        case .off: false
+        }
+    }
 
     /// Says what is active from now on, and by which prefix decisions are named.
     mutating func install(_ publication: Publication, idHigh: UInt64) {
@@ -53,17 +62,20 @@ public struct AuditDesk: ~Copyable {
             ledger.ring()
             return .refused
         }
+        let holds = holds(at: decision.moment.nowMilliseconds)
         page.append(decision, of: question, scratch, in: bytes, vocabulary)
         accepted &+= 1
         exchange.accepted(accepted)
         if !hasRung { announce(at: decision.moment.nowMilliseconds) }
         if page.isFull { turnPage() }
-        return ledger.holds ? .held(until: AuditSequence(group)) : .accepted
+        return holds ? .held(until: AuditSequence(group)) : .accepted
     }
 
     /// Records that the answers of decisions are not what they came to, or says that it cannot be.
+    ///
+    /// That is taken even while decisions are not, for as long as there is a page.
     mutating func amend(_ ids: [UInt64], _ code: Code, at now: Int64) -> AuditReceipt {
-        guard hasRoom(at: now) else { return .refused }
+        guard !ids.isEmpty, !page.isEmpty || exchange.hasRoom else { return .refused }
         page.amendments.append(
             AuditPage.Amendment(ids: ids, code: code, milliseconds: now))
         if !hasRung { announce(at: now) }
@@ -74,8 +86,8 @@ public struct AuditDesk: ~Copyable {
     /// must not leave.
     func isLost(since first: AuditSequence) -> Bool { ledger.lastFailed >= first.number }
 
-    /// The group that is open.
-    var openGroup: AuditSequence { AuditSequence(group) }
+    /// Whether records of a commit that failed are kept, and committed later.
+    var keepsLost: Bool { ledger.settings.mode == .buffered }
 
     /// Ends a group; the next decision belongs to the one after.
     mutating func close(_ closed: UInt64) {
@@ -89,15 +101,19 @@ public struct AuditDesk: ~Copyable {
         if !page.isEmpty { turnPage() }
     }
 
-    /// Whether the writer keeps up: it doesn't refuse, there is a page, and nothing waits too long.
+    /// Whether the writer keeps up: no commit has failed, there is a page, and nothing waits too long.
     private mutating func hasRoom(at now: Int64) -> Bool {
-        guard !ledger.isRefusing else { return false }
-        let committed = ledger.committed
-        while let first = begun.first, first.group <= committed { begun.removeFirst() }
-        if let first = begun.first, now - first.milliseconds > ledger.oldestMilliseconds {
+        guard !ledger.isRefusing, age(at: now) <= AuditLedger.waitMillisecondsMax else {
             return false
         }
         return !page.isEmpty || exchange.hasRoom
+    }
+
+    /// How long the oldest record that is not committed has waited, in milliseconds.
+    private mutating func age(at now: Int64) -> Int64 {
+        let committed = ledger.committed
+        while let first = begun.first, first.group <= committed { begun.removeFirst() }
+        return begun.first.map { now &- $0.milliseconds } ?? 0
     }
 
     private mutating func announce(at now: Int64) {

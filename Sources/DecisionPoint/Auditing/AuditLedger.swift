@@ -38,20 +38,9 @@ public final class AuditLedger: Sendable {
         return AuditDesk(self, exchange)
     }
 
-    /// Whether answers wait for their records.
-    var holds: Bool { settings.mode == .durable }
-
-    /// How old a record may be that is not committed, in milliseconds, while more are taken.
-    var oldestMilliseconds: Int64 {
-        switch settings.mode {
-        case .durable: AuditLedger.durableMillisecondsMax
-        case .buffered: Int64(settings.windowMilliseconds)
-        case .off: .max
-        }
-    }
-
-    /// How long answers wait for their records before new questions are denied, in milliseconds.
-    static let durableMillisecondsMax: Int64 = 5_000
+    /// How long records may wait for their commit before no more are taken, in milliseconds: by then
+    /// most callers have given up.
+    public static let waitMillisecondsMax: Int64 = 5_000
 
     // ---------------------------------------------------------------------- what loops ask
 
@@ -69,10 +58,10 @@ public final class AuditLedger: Sendable {
         refuses.store(false, ordering: .relaxed)
     }
 
-    /// Gives up the records of a group.
-    func lose(_ group: UInt64) {
+    /// Says that a group could not be committed: what waits for it is denied, and what comes until a
+    /// commit succeeds.
+    func fail(_ group: UInt64) {
         failedGroup.store(group, ordering: .relaxed)
-        committedGroup.store(group, ordering: .relaxed)
         refuses.store(true, ordering: .relaxed)
     }
 

@@ -132,7 +132,7 @@ public actor AuditWriter: Service {
     /// Lets a group fill, where no answer waits for it: for a quarter of the window, so that a commit
     /// may take twice as long as that.
     private func pause() async {
-        guard !ledger.holds, !ledger.isSilent else { return }
+        guard ledger.settings.mode == .buffered, !ledger.isSilent else { return }
         try? await surroundings.sleep(.milliseconds(ledger.settings.windowMilliseconds / 4))
     }
 
@@ -141,7 +141,8 @@ public actor AuditWriter: Service {
         group += 1
         try? await close?(closed)
         await write(upTo: closed)
-        if ledger.holds { release?(AuditSequence(closed)) }
+        // Of a group that failed too: its replies leave as denials.
+        release?(AuditSequence(closed))
     }
 }
 
@@ -189,12 +190,10 @@ extension AuditWriter {
     /// Gives up a draft whose answers have not left, and keeps one whose answers have.
     private func lose(_ draft: AuditDraft, _ closed: UInt64) {
         switch ledger.settings.mode {
-        case .durable:
-            if let span = draft.span { refusals.add(span) }
-            ledger.lose(closed)
-        case .buffered, .off:
-            unwritten = draft
+        case .durable: if let span = draft.span { refusals.add(span) }
+        case .buffered, .off: unwritten = draft
         }
+        ledger.fail(closed)
     }
 
     private func failed(_ error: any Error) {

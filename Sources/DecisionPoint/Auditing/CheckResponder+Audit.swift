@@ -71,6 +71,11 @@ extension CheckResponder {
             preconditionFailure("a ticket is resumed once, and only those that were given")
         }
         if audit.isLost(since: reply.since) {
+            // Where the record is kept for a later commit, it says what the answer became.
+            if audit.keepsLost {
+                _ = audit.amend(
+                    reply.allows, .auditUnavailable, at: clocks.moment.nowMilliseconds)
+            }
             deny(reply, .auditUnavailable, &writer)
             return .answered
         }

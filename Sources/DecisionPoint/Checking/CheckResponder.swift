@@ -150,7 +150,7 @@ public struct CheckResponder: Responder, ~Copyable {
         let asked = try Intake.fill(&question, from: tape, bytes, snapshot)
         try asked.checkReached(snapshot.activation, revocations.sequence)
         let moment = clocks.moment
-        scratch.keepsRestsOn = audit.holds
+        scratch.keepsRestsOn = audit.holds(at: moment.nowMilliseconds)
         let found = snapshot.check(
             &question, in: bytes, from: asker.caller, at: moment, revocations, &scratch)
         let verdict = publication.obligations.verdict(
@@ -176,7 +176,7 @@ public struct CheckResponder: Responder, ~Copyable {
         let asked = try batch.readCommon(into: &question, bytes, &commonTape)
         try asked.checkReached(batch.publication.snapshot.activation, revocations.sequence)
         let moment = clocks.moment
-        scratch.keepsRestsOn = audit.holds
+        scratch.keepsRestsOn = audit.holds(at: moment.nowMilliseconds)
         let standing = batch.publication.snapshot.standing(
             of: &question, in: bytes, from: batch.asker.caller, at: moment, revocations, &scratch)
         batch.keep(question)

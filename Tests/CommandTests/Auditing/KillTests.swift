@@ -61,7 +61,8 @@ struct KillTests {
         try service.start()
         let load = try await AuditLoad(service, inFlight: 64)
         async let answers = load.run(.max)
-        try await Task.sleep(for: .milliseconds(150 + 37 * (round % 10)))
+        for await _ in load.begun { break }
+        try await Task.sleep(for: .milliseconds(50 + 37 * (round % 10)))
         service.kill()
         return try await answers
     }

@@ -94,6 +94,8 @@ final class AuditLoad: Sendable {
     private let pipeline: LoadPipeline
     private let stream: AsyncStream<Answer>
     private let finish: @Sendable () -> Void
+    /// Has an element once there is an answer.
+    let begun: AsyncStream<Void>
 
     /// Connects, to ask with so many questions in flight.
     init(_ service: RecordedService, inFlight: Int) async throws {
@@ -102,11 +104,14 @@ final class AuditLoad: Sendable {
             action: EntityRef(type: "Action", id: "read"), resource: Resource(type: "Doc", id: "d"))
         let frame = try #require(LoadPipeline.frame(calling: .check, try request.encode()))
         let told = AsyncStream.makeStream(of: Answer.self)
+        let first = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        begun = first.stream
         pipeline = try await LoadPipeline.connect(
             to: .unix(path: service.socket), frames: [frame], inFlight: inFlight
         ) { _, data in
             if let message = AuditLoad.message(data) {
                 told.continuation.yield(Answer(message: message, at: Date()))
+                first.continuation.yield()
             }
         }
         stream = told.stream
