@@ -13,11 +13,20 @@ extension Typechecker {
     ) -> Typing {
         var holder = typing
         var chain = Conjunction(presence(of: path[0], in: holders[0], holder))
+        var isMadeSure = true
         for index in path.indices.dropFirst() where !chain.whole.isFalse {
             chain.assume(&known)
-            holder = require(
-                access(to: path[index - 1], of: holders[index - 1], holder, in: holders[index]),
-                .entityOrRecord, of: holders[index], Typechecker.helpWithHolder)
+            // With something wrong the chain makes sure of nothing, so that the way to this holder is
+            // looked at once more from its beginning.
+            let first = isMadeSure && !chain.whole.isSound ? 1 : index
+            if first < index { holder = typing }
+            for place in first...index {
+                holder = require(
+                    access(
+                        to: path[place - 1], of: holders[place - 1], holder, in: holders[place]),
+                    .entityOrRecord, of: holders[place], Typechecker.helpWithHolder)
+            }
+            isMadeSure = chain.whole.isSound
             chain.add(presence(of: path[index], in: holders[index], holder), &known)
         }
         chain.end(&known)
