@@ -67,4 +67,36 @@ import Wire
             await #expect(throws: ClientError.self) { try await pipeline.run(requests: 100) }
         }
     }
+
+    @Test func `an answer that many others overtake is still told as its own`() async throws {
+        let held = Mutex<Call?>(nil)
+        let seen = Mutex<[Int: Int]>([:])
+        try await withServer { request, number in
+            if number == 1 {
+                held.withLock { $0 = request.call }
+                return .ignore
+            }
+            guard number == 100, let first = held.withLock(\.self) else {
+                return .answer(request.payload)
+            }
+            var both = ReplyBuffer()
+            for (stream, payload) in [(request.call.stream, request.payload), (first.stream, [7])] {
+                both.beginReply()
+                both.payload.append(payload.span)
+                both.finishReply(on: stream)
+            }
+            return .send([UInt8](copying: both.bytes))
+        } _: { server async throws in
+            let pipeline = try await LoadPipeline.connect(
+                to: .unix(path: server.path), frames: try frames([[7], [8], [9]]), inFlight: 2
+            ) { answer, data in
+                let isItsOwn = Int(data[2]) == answer.frame + 7
+                seen.withLock { $0[isItsOwn ? answer.frame : -1, default: 0] += 1 }
+            }
+            let summary = try await pipeline.run(requests: 100)
+            #expect(summary.answered == 100)
+            await pipeline.close()
+        }
+        #expect(seen.withLock(\.self) == [0: 34, 1: 33, 2: 33])
+    }
 }
