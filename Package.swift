@@ -116,11 +116,17 @@ package.targets = [
         ]),
 
     // level 5
+    module("LoadGenerator", ["BaileyClient", "Wire", nioCore, nioPosix]),
+    tests(
+        "LoadGeneratorTests",
+        ["LoadGenerator", "BaileyClient", "TTRPCTransport", "Wire", serviceLifecycle, logging]),
+
+    // level 6
     .executableTarget(
         name: "bailey",
         dependencies: [
-            "BaileyClient", "TTRPCTransport", "DecisionPoint", "DecisionCore", "Store", "Wire",
-            "Cedar", argumentParser, serviceLifecycle, unixSignals, logging,
+            "LoadGenerator", "BaileyClient", "TTRPCTransport", "DecisionPoint", "DecisionCore",
+            "Store", "Wire", "Cedar", argumentParser, serviceLifecycle, unixSignals, logging,
         ],
         swiftSettings: strict),
     tests(

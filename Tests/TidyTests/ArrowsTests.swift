@@ -12,8 +12,10 @@ private let arrows: [String: Set<String>] = [
     "DecisionPoint": ["DecisionCore", "Cedar", "Store", "Wire"],
     "TTRPCTransport": ["Wire"],
     "BaileyClient": ["Wire"],
+    "LoadGenerator": ["BaileyClient", "Wire"],
     "bailey": [
-        "BaileyClient", "TTRPCTransport", "DecisionPoint", "DecisionCore", "Store", "Wire", "Cedar",
+        "LoadGenerator", "BaileyClient", "TTRPCTransport", "DecisionPoint", "DecisionCore", "Store",
+        "Wire", "Cedar",
     ],
 ]
 
@@ -22,15 +24,17 @@ private let homes: [String: Set<String>] = [
     "ArgumentParser": ["bailey"],
     "Crypto": ["DecisionPoint"],
     "Foundation": ["bailey"],
-    "FoundationEssentials": ["DecisionPoint", "Store", "TTRPCTransport", "bailey"],
+    "FoundationEssentials": [
+        "DecisionPoint", "LoadGenerator", "Store", "TTRPCTransport", "bailey",
+    ],
     "GRDB": ["Store"],
-    "Glibc": ["TTRPCTransport", "bailey"],
+    "Glibc": ["LoadGenerator", "TTRPCTransport", "bailey"],
     "Logging": ["DecisionPoint", "TTRPCTransport", "bailey"],
     "NIOConcurrencyHelpers": [],
-    "NIOCore": ["TTRPCTransport", "BaileyClient"],
-    "NIOPosix": ["TTRPCTransport", "BaileyClient"],
+    "NIOCore": ["TTRPCTransport", "BaileyClient", "LoadGenerator"],
+    "NIOPosix": ["TTRPCTransport", "BaileyClient", "LoadGenerator"],
     "ServiceLifecycle": ["DecisionPoint", "TTRPCTransport", "bailey"],
-    "Synchronization": ["DecisionPoint", "TTRPCTransport", "BaileyClient"],
+    "Synchronization": ["DecisionPoint", "TTRPCTransport", "BaileyClient", "LoadGenerator"],
     "UnixSignals": ["bailey"],
 ]
 
