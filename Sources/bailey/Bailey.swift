@@ -20,6 +20,7 @@ struct Bailey: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, CheckCommand.self, AuditCommand.self, ZoneCommand.self,
-            RevokeCommand.self, RestoreCommand.self, RevocationsCommand.self, CedarCommand.self,
+            RevokeCommand.self, RestoreCommand.self, RevocationsCommand.self, BenchCommand.self,
+            CedarCommand.self,
         ])
 }

@@ -20,6 +20,11 @@ struct AdministeredZone: ParsableArguments {
         "\(data)/\(zone.rawValue).admin.sock"
     }
 
+    /// The socket on which a zone answers its callers.
+    static func callers(data: String, _ zone: Zone) -> String {
+        "\(data)/\(zone.rawValue).sock"
+    }
+
     /// Asks the zone's service.
     /// - Throws: a sentence for the person at the terminal.
     func call<Answer: WireMessage>(
