@@ -71,10 +71,15 @@ struct ServedZones {
         let description: String
     }
 
-    private static func copyExample(to folder: TemporaryFolder) throws {
+    /// The repository's folder.
+    static var root: String {
         var root = URL(fileURLWithPath: #filePath)
         for _ in 0..<4 { root.deleteLastPathComponent() }
-        let example = root.appendingPathComponent("ops/example-plain").path
+        return root.path
+    }
+
+    private static func copyExample(to folder: TemporaryFolder) throws {
+        let example = "\(root)/ops/example-plain"
         for zone in ["workforce", "customer"] {
             try FileManager.default.copyItem(
                 atPath: "\(example)/\(zone)", toPath: "\(folder.path)/\(zone)")
