@@ -24,6 +24,14 @@ struct FindingTests {
         Example("principal has b.c.x.y", ["unexpected_type", "unsafe_optional_attribute_access"]),
         Example("principal has r.x.y", ["unexpected_type"]),
         Example("principal has b.c.x", ["unexpected_type"]),
+        Example("principal has b.d.e", []),
+        Example("principal has b.d.e.x", ["unexpected_type"]),
+        Example(
+            "principal has b.d.e.x.y",
+            ["unexpected_type", "unsafe_optional_attribute_access"]),
+        Example(
+            "principal has b.c && principal has b.c.x.y", ["unexpected_type"]),
+        Example("principal.u has a.x", ["unexpected_type", "unsafe_optional_attribute_access"]),
         Example("principal has b.zz.y", []),
         Example("principal has b.c && principal.b.c", []),
     ])
@@ -31,7 +39,7 @@ struct FindingTests {
         example: Example
     ) throws {
         let schema = """
-            entity U { a?: Bool, b?: { c?: Bool }, r: Long };
+            entity U { a?: Bool, b?: { c?: Bool, d?: { e?: Long } }, r: Long, u?: U };
             action v appliesTo { principal: U, resource: U };
             """
         let text = "permit(principal, action, resource) when { \(example.condition) };"

@@ -8,29 +8,37 @@ extension Typechecker {
         return presence(along: path, from: typing, numbers.holders(of: expression, operand, path))
     }
 
+    /// The links are looked at from left to right, each holder from where the one before ended.
+    ///
+    /// A chain with something wrong in it makes sure of nothing: what comes after it is reached anew
+    /// from the beginning, and its optional attributes are unsafe on the way.
     private mutating func presence(
-        along path: [Text], from typing: Typing, _ holders: [Expression]
+        along path: [Text], from start: Typing, _ holders: [Expression]
     ) -> Typing {
-        var holder = typing
+        var holder = start
+        var reached = 0
         var chain = Conjunction(presence(of: path[0], in: holders[0], holder))
-        var isMadeSure = true
+        var isSound = chain.whole.isSound
         for index in path.indices.dropFirst() where !chain.whole.isFalse {
             chain.assume(&known)
-            // With something wrong the chain makes sure of nothing, so that the way to this holder is
-            // looked at once more from its beginning.
-            let first = isMadeSure && !chain.whole.isSound ? 1 : index
-            if first < index { holder = typing }
-            for place in first...index {
-                holder = require(
-                    access(
-                        to: path[place - 1], of: holders[place - 1], holder, in: holders[place]),
-                    .entityOrRecord, of: holders[place], Typechecker.helpWithHolder)
+            if isSound && !chain.whole.isSound { (holder, reached, isSound) = (start, 0, false) }
+            while reached < index {
+                holder = step(to: path[reached], of: holders[reached], holder, holders[reached + 1])
+                reached += 1
             }
-            isMadeSure = chain.whole.isSound
             chain.add(presence(of: path[index], in: holders[index], holder), &known)
         }
         chain.end(&known)
         return chain.whole
+    }
+
+    /// The typing of the next holder, which is an attribute of the one before.
+    private mutating func step(
+        to name: Text, of operand: Expression, _ holder: Typing, _ next: Expression
+    ) -> Typing {
+        require(
+            access(to: name, of: operand, holder, in: next), .entityOrRecord, of: next,
+            Typechecker.helpWithHolder)
     }
 
     /// The type of `e has a`, which makes sure of the attribute.
