@@ -67,7 +67,7 @@ struct DifferentialRun {
                     echo.question, referenceOfEcho, ours: oursOfEcho, partSeed: part.seed))
         for difference in echo.differences(reference: referenceOfEcho) {
             report.differenceCounts[difference.kind, default: 0] += 1
-            if isNew(difference) { report.differences.append(difference) }
+            if isNew(difference) { tell(difference) }
         }
     }
 
@@ -92,7 +92,13 @@ struct DifferentialRun {
         report.differenceCounts[difference.kind, default: 0] += 1
         guard isNew(difference) else { return }
         let minimizer = Minimizer(oracle: oracle, comparesMessages: comparesMessages)
-        report.differences.append(try minimizer.minimized(difference))
+        tell(try minimizer.minimized(difference))
+    }
+
+    /// Tells of a difference as soon as it is known, for a long run may be ended before its end.
+    private mutating func tell(_ difference: Difference) {
+        print("after \(report.cases) cases: \(difference)")
+        report.differences.append(difference)
     }
 
     private mutating func isNew(_ difference: Difference) -> Bool {
