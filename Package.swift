@@ -142,17 +142,12 @@ package.targets = [
 // ---------------------------------------------------- fuzzers, for `ops/fuzz`, which sets FUZZ=1
 
 if Context.environment["FUZZ"] == "1" {
-    let fuzzers = [
-        "FuzzCanary", "FuzzPolicyText", "FuzzSchemaText", "FuzzEntitiesJSON", "FuzzContextJSON",
-        "FuzzPoliciesJSON", "FuzzSchemaJSON", "FuzzLinksJSON",
-    ]
-    package.targets += fuzzers.map { name in
+    package.targets += [
         .executableTarget(
-            name: name, dependencies: ["FuzzProperties"], path: "Tests/Fuzz/\(name)",
-            swiftSettings: strict)
-    }
-    package.targets.append(
+            name: "Fuzzer", dependencies: ["FuzzProperties"], path: "Tests/Fuzz/Fuzzer",
+            swiftSettings: strict),
         .executableTarget(
             name: "FuzzSeeds", dependencies: ["FuzzProperties", "Cedar", "TestKit"],
-            path: "Tests/Fuzz/FuzzSeeds", swiftSettings: strict))
+            path: "Tests/Fuzz/FuzzSeeds", swiftSettings: strict),
+    ]
 }

@@ -1,5 +1,8 @@
 /// A fault that `ops/fuzz` expects to be found: if it isn't, no fuzzer's silence means anything.
 public enum Canary {
+    /// By which name it is asked for, as if it were a fuzzer.
+    public static let name = "FuzzCanary"
+
     /// Traps for one beginning of the input, which has to be guessed byte by byte.
     ///
     /// It is not inlined into the entry point, which libFuzzer leaves without counters.

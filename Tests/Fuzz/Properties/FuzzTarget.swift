@@ -1,6 +1,6 @@
 /// A reader that a fuzzer feeds, with what must hold of whatever it reads.
 ///
-/// The raw value names the fuzzer's executable and the folder of its inputs in `FailCases`.
+/// The raw value names the fuzzer and the folder of its inputs in `FailCases`.
 public enum FuzzTarget: String, CaseIterable, Sendable {
     /// Policies as text.
     case policyText = "FuzzPolicyText"
