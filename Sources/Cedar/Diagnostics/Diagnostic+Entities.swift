@@ -7,7 +7,8 @@ extension Diagnostic {
         let start = source.position(line: error.line, utf8Column: error.column).utf8Offset
         let end = min(start + 1, source.bytes.count)
         self.init(
-            kind: "json", message: error.message, at: Place(source, SourceSpan(start..<end)))
+            kind: error.kind.name, message: error.message,
+            at: Place(source, SourceSpan(start..<end)))
     }
 
     /// The diagnostic of entities that can't be read.
@@ -23,7 +24,8 @@ extension Diagnostic {
         }
         let path = EntitiesPath(source).path(of: error)
         self.init(
-            kind: "entities", message: "\(error)", at: Place(source, path),
+            kind: error.kind.name, message: "\(error)",
+            at: Place(source, path, ofName: error.kind.isAboutName),
             suggestion: schema?.suggestion(for: error), path: path)
     }
 }
@@ -94,7 +96,27 @@ private struct EntitiesPath {
     }
 }
 
+extension EntitiesError.Kind {
+    /// Whether the trouble is a member's name, not its value.
+    fileprivate var isAboutName: Bool {
+        switch self {
+        case .value(let error), .conformance(.attributes(let error)),
+            .conformance(.tag(_, let error)):
+            error.isAboutName
+        case .conformance(.unexpectedTag): true
+        case .conformance, .json, .shape, .missingMember, .parentIsNoAction, .contradiction, .cycle,
+            .tooManyAncestors:
+            false
+        }
+    }
+}
+
 extension ValueError {
+    /// Whether the trouble is an attribute's name, not its value.
+    var isAboutName: Bool {
+        if case .unexpectedAttribute = kind { true } else { false }
+    }
+
     /// The way to the place in JSON, as far as steps through values are steps through JSON.
     var jsonPath: JSONPath {
         var steps: [JSONPath.Step] = []

@@ -24,7 +24,7 @@ extension Diagnostic {
                 to: id.text, among: policies.templates.lazy.map(\.id.text))
         }
         self.init(
-            kind: "link", message: "\(error)", at: place, suggestion: suggestion, path: path)
+            kind: error.name, message: "\(error)", at: place, suggestion: suggestion, path: path)
     }
 
     /// The diagnostic of policies or links that are written as JSON.
@@ -35,9 +35,7 @@ extension Diagnostic {
     public init(
         _ error: PolicyJSONError, in source: SourceFile, among policies: PolicySet = PolicySet()
     ) {
-        let place = Place(
-            source,
-            error.isAboutName ? source.nameSpan(of: error.path) : source.span(of: error.path))
+        let place = Place(source, error.path, ofName: error.isAboutName)
         switch error.kind {
         case .json(let json): self.init(json, in: source)
         case .link(let link): self.init(link, in: policies, at: place, path: error.path)
@@ -45,7 +43,7 @@ extension Diagnostic {
             .unknownOperator, .malformedKey, .malformedName, .value, .notAnAction, .misplacedSlot,
             .notStatic, .takenID, .tooDeep:
             self.init(
-                kind: "policy_json", message: error.message, at: place,
+                kind: error.kind.name, message: error.message, at: place,
                 suggestion: error.suggestion, path: error.path)
         }
     }

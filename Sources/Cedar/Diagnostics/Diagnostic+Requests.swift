@@ -5,11 +5,14 @@ extension Diagnostic {
     ///   - schema: the schema, for the names in it.
     ///   - source: the context's text, where it is one: what is wrong with the context has a place.
     public init(_ error: RequestError, schema: Schema, context source: SourceFile? = nil) {
+        var place: Place?
         var path: JSONPath?
-        if case .context(let value, _) = error, source != nil { path = value.jsonPath }
+        if case .context(let value, _) = error, let source {
+            place = Place(source, value.jsonPath, ofName: value.isAboutName)
+            path = value.jsonPath
+        }
         self.init(
-            kind: "request", message: "\(error)",
-            at: source.flatMap { source in path.map { Place(source, $0) } },
+            kind: error.name, message: "\(error)", at: place,
             suggestion: schema.suggestion(for: error), path: path)
     }
 
@@ -24,13 +27,15 @@ extension Diagnostic {
             return
         }
         var path = JSONPath.root
+        var isAboutName = false
         var suggestion: Text?
         if case .value(let value) = error {
-            path = value.jsonPath
+            (path, isAboutName) = (value.jsonPath, value.isAboutName)
             suggestion = type.flatMap { value.suggestion(in: .record($0)) }
         }
         self.init(
-            kind: "request", message: "\(error)", at: source.map { Place($0, path) },
+            kind: error.name, message: "\(error)",
+            at: source.map { Place($0, path, ofName: isAboutName) },
             suggestion: suggestion, path: source == nil ? nil : path)
     }
 }

@@ -10,7 +10,7 @@ extension Diagnostic {
             self.init(json, in: source)
         } else {
             self.init(
-                kind: "schema", message: "\(error)", at: Place(source, error.span),
+                kind: error.kind.name, message: "\(error)", at: Place(source, error.span),
                 help: error.help, suggestion: error.suggestion, path: error.path)
         }
     }

@@ -79,8 +79,9 @@ extension Diagnostic {
         /// - Parameters:
         ///   - source: the text, which is JSON.
         ///   - path: the value's path.
-        public init(_ source: SourceFile, _ path: JSONPath) {
-            self.init(source, source.span(of: path))
+        ///   - ofName: whether the member's name is meant, not its value.
+        public init(_ source: SourceFile, _ path: JSONPath, ofName: Bool = false) {
+            self.init(source, ofName ? source.nameSpan(of: path) : source.span(of: path))
         }
 
         /// The line and column of its beginning.

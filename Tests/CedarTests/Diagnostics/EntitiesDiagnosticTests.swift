@@ -70,12 +70,12 @@ struct EntitiesDiagnosticTests {
         #expect(diagnostic.place?.source.name == "e.json")
     }
 
-    @Test func `an entity's error has line and column`() throws {
+    @Test func `an attribute that isn't declared is marked at its name`() throws {
         let text = Self.user("\"attrs\": {\n  \"nam\": \"a\"}, \"parents\": []")
         #expect(
             try diagnostic(text).place?.start
-                == SourceFile(name: "", text: "\n         x")
-                .lineAndColumn(of: SourcePosition(utf8Offset: 10)))
+                == SourceFile(name: "", text: "\n  x")
+                .lineAndColumn(of: SourcePosition(utf8Offset: 3)))
     }
 
     @Test(arguments: [
@@ -105,5 +105,6 @@ struct EntitiesDiagnosticTests {
         #expect(diagnostic.path == ["reson"])
         #expect(diagnostic.suggestion == "reason")
         #expect(diagnostic.place?.start.line == 2)
+        #expect(diagnostic.place?.start.column == 1)
     }
 }

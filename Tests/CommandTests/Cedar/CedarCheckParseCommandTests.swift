@@ -23,12 +23,15 @@ struct CedarCheckParseCommandTests {
 
     @Test(arguments: [
         ("policies", "permit(principal, action, resource)", "syntax", 1, 36),
-        ("schema", "entity A in B;", "schema", 1, 13),
-        ("entities", "[\n {}]", "entities", 2, 2),
-        ("links", "[\n {\"templateId\": 1}]", "policy_json", 2, 17),
-        ("policies-json", "{\"staticPolicies\": {},\n \"x\": {}}", "policy_json", 2, 2),
+        ("schema", "entity A in B;", "undefined_entity_type", 1, 13),
+        ("entities", "[\n {}]", "missing_field", 2, 2),
+        ("links", "[\n {\"templateId\": 1}]", "unexpected_value", 2, 17),
+        ("policies-json", "{\"staticPolicies\": {},\n \"x\": {}}", "unknown_field", 2, 2),
         ("policies-json", "{\"staticPolicies\": ", "json", 1, 20),
-        ("schema-json", "{\"\": {\"entityTypes\": {},\n \"actions\": []}}", "schema", 2, 13),
+        (
+            "schema-json", "{\"\": {\"entityTypes\": {},\n \"actions\": []}}", "unexpected_value",
+            2, 13
+        ),
     ])
     func `a bad file is told with the place`(
         kind: String, text: String, error: String, line: Int, column: Int

@@ -86,6 +86,17 @@ struct CedarRequestTests {
         }
     }
 
+    @Test
+    func `with JSON a failure that has no place has its suggestion too`() throws {
+        try CedarFiles.with { files in
+            let run = try files.run(
+                Self.arguments(["--action": #"Action::"raed""#])
+                    + ["--schema", "@s.cedarschema", "--json"])
+            #expect(run.status == 1)
+            #expect(run.output.contains(#""suggestion":"Action::\"read\"""#), "\(run.output)")
+        }
+    }
+
     @Test(arguments: [
         ["--principal": ""], ["--requests": "/r.jsonl"],
     ])

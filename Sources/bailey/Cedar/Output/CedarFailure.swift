@@ -21,18 +21,22 @@ struct CedarFailure: Error, Hashable {
         self.init(kind: kind, [Diagnostic(kind: kind.rawValue, message: message, at: nil)])
     }
 
+    /// A file that can't be read.
+    init(kind: Kind, unreadable path: String, _ reason: String) {
+        let message = "file `\(path)` can't be read: \(reason)"
+        self.init(kind: kind, [Diagnostic(kind: "unreadable_file", message: message, at: nil)])
+    }
+
     /// Everything that is wrong, for people.
     var message: String { diagnostics.map(\.text).joined(separator: "\n") }
 
-    /// The failure as a line of output: its places apart, where it has any.
+    /// The failure as a line of output.
     var json: JSONValue {
-        var error: [JSONObject.Member] = [
-            .init(name: "kind", value: .string(Text(kind.rawValue))),
-            .init(name: "message", value: .string(Text(message))),
-        ]
-        if diagnostics.contains(where: { $0.place != nil }) {
-            error.append(.init(name: "errors", value: .array(diagnostics.map(\.json))))
-        }
-        return .object(["error": .object(JSONObject(error))])
+        .object([
+            "error": .object([
+                "kind": .string(Text(kind.rawValue)), "message": .string(Text(message)),
+                "errors": .array(diagnostics.map(\.json)),
+            ])
+        ])
     }
 }
