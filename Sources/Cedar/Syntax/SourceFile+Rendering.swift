@@ -37,25 +37,31 @@ private struct Excerpt {
     let marks: String
 
     init(of file: SourceFile, span: SourceSpan) {
-        let (text, start) = file.line(of: span.start)
-        let scalars = Array(text.unicodeScalars)
-        let first = min(file.lineAndColumn(of: span.start).column - 1, scalars.count)
-        let width = Excerpt.width(of: span, in: text, lineStart: start)
-        let from = max(0, first - Limits.excerptScalarsMax / 2)
-        let to = min(scalars.count, from + Limits.excerptScalarsMax)
-        line = Excerpt.string(scalars[from..<to].map(Excerpt.visible))
-        let padding = scalars[from..<first].map { $0 == "\t" ? $0 : " " as Unicode.Scalar }
-        let count = max(1, min(width, to - first))
-        marks = Excerpt.string(padding) + String(repeating: "^", count: count)
+        let window = Excerpt.window(of: file, around: span.start)
+        let place = min(max(span.start.utf8Offset, window.lowerBound), window.upperBound)
+        let text = String(decoding: file.bytes[window], as: UTF8.self)
+        let scalars = Array(text.unicodeScalars.prefix(Limits.excerptScalarsMax))
+        let first = min(file.scalarCount(in: window.lowerBound..<place), scalars.count)
+        let width = file.scalarCount(in: span.utf8Offsets.clamped(to: place..<window.upperBound))
+        line = Excerpt.string(scalars.map(Excerpt.visible))
+        let padding = scalars[..<first].map { $0 == "\t" ? $0 : " " as Unicode.Scalar }
+        marks =
+            Excerpt.string(padding)
+            + String(repeating: "^", count: max(1, min(width, scalars.count - first)))
     }
 
-    /// How many scalars of the line the span covers.
-    private static func width(of span: SourceSpan, in text: String, lineStart: Int) -> Int {
-        let offsets = span.utf8Offsets
-        let bytes = Array(text.utf8)
-        let within = (offsets.lowerBound - lineStart..<offsets.upperBound - lineStart)
-            .clamped(to: 0..<bytes.count)
-        return bytes[within].count { $0 & 0xC0 != 0x80 }
+    /// The stretch of the line that is looked at, so that a long line costs no more than a short one:
+    /// up to half of what is shown before the place, and enough behind it.
+    private static func window(of file: SourceFile, around place: SourcePosition) -> Range<Int> {
+        let line = file.line(of: place)
+        var start = min(place.utf8Offset, line.upperBound)
+        let nearest = max(line.lowerBound, start - 4 * Limits.excerptScalarsMax / 2)
+        var scalars = 0
+        while start > nearest, scalars < Limits.excerptScalarsMax / 2 {
+            start -= 1
+            if file.bytes[start] & 0xC0 != 0x80 { scalars += 1 }
+        }
+        return start..<min(line.upperBound, start + 4 * Limits.excerptScalarsMax)
     }
 
     /// Control characters could move the cursor, so that the marks would point elsewhere.

@@ -48,7 +48,7 @@ public final class SourceFile: Sendable {
         let line = lineIndex(of: position)
         let start = Int(lineStarts[line])
         let end = min(position.utf8Offset, bytes.count)
-        let column = bytes[start..<max(start, end)].count { $0 & 0xC0 != 0x80 }
+        let column = scalarCount(in: start..<max(start, end))
         return LineAndColumn(line: line + 1, column: column + 1)
     }
 
@@ -65,13 +65,18 @@ public final class SourceFile: Sendable {
         String(decoding: bytes[span.utf8Offsets.clamped(to: bytes.indices)], as: UTF8.self)
     }
 
-    /// The line's text without its line ending, and where it begins.
-    func line(of position: SourcePosition) -> (text: String, start: Int) {
+    /// Where the line of a place is, without its line ending.
+    func line(of position: SourcePosition) -> Range<Int> {
         let line = lineIndex(of: position)
         let start = Int(lineStarts[line])
         var end = line + 1 < lineStarts.count ? Int(lineStarts[line + 1]) - 1 : bytes.count
         if end > start, bytes[end - 1] == 0x0D { end -= 1 }
-        return (String(decoding: bytes[start..<end], as: UTF8.self), start)
+        return start..<end
+    }
+
+    /// How many scalars begin in a stretch.
+    func scalarCount(in offsets: Range<Int>) -> Int {
+        bytes[offsets].count { $0 & 0xC0 != 0x80 }
     }
 
     /// The last line that begins at or before the place.

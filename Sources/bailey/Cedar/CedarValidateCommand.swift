@@ -48,12 +48,17 @@ struct CedarValidateCommand: AsyncParsableCommand {
     }
 
     private func verdict() -> CedarVerdict {
-        do throws(CedarFailure) {
-            let schema = try CedarReader.schema(schema, format.schemaFormat)
-            let policies = try policies.read()
-            return CedarVerdict(schema.validate(policies), denyWarnings: denyWarnings)
-        } catch {
-            return CedarVerdict(unreadable: error)
+        let schema = Result { () throws(CedarFailure) in
+            try CedarReader.schema(self.schema, format.schemaFormat)
+        }
+        let policies = Result { () throws(CedarFailure) in try self.policies.read() }
+        return switch (schema, policies) {
+        case (.success(let schema), .success(let policies)):
+            CedarVerdict(schema.validate(policies), denyWarnings: denyWarnings)
+        case (.failure(let failure), .success): CedarVerdict(unreadable: failure.diagnostics)
+        case (.success, .failure(let failure)): CedarVerdict(unreadable: failure.diagnostics)
+        case (.failure(let first), .failure(let second)):
+            CedarVerdict(unreadable: first.diagnostics + second.diagnostics)
         }
     }
 }
@@ -71,8 +76,8 @@ private struct CedarVerdict {
         exit = isValid ? .success : CedarExit.invalid
     }
 
-    init(unreadable failure: CedarFailure) {
-        errors = failure.diagnostics
+    init(unreadable errors: [Diagnostic]) {
+        self.errors = errors
         warnings = []
         exit = CedarExit.failure
     }

@@ -66,6 +66,29 @@ import Testing
         #expect(Array(lines[1])[mark] == "!")
     }
 
+    @Test(arguments: ["a", "\u{e9}", "\u{1f980}"])
+    func `the window of a long line is as wide whatever its scalars are`(scalar: String) throws {
+        let half = String(repeating: scalar, count: 1_000)
+        let file = SourceFile(name: "a", text: "\(half)!\(half)")
+        let place = half.utf8.count
+        let lines = file.render(message: "here", at: SourceSpan(place..<place + 1))
+            .split(separator: "\n")
+        #expect(lines[0] == "a:1:1001: here")
+        #expect(lines[1].unicodeScalars.count == 4 + Limits.excerptScalarsMax)
+        let mark = try #require(Array(lines[2]).firstIndex(of: "^"))
+        #expect(Array(lines[1])[mark] == "!")
+        #expect(mark == 4 + Limits.excerptScalarsMax / 2)
+    }
+
+    @Test func `what isn't UTF-8 can be marked`() {
+        let bytes = [UInt8](repeating: 0x80, count: 2_000)
+        let file = SourceFile(name: "a", bytes: bytes)
+        let lines = file.render(message: "here", at: SourceSpan(1_000..<2_000))
+            .split(separator: "\n")
+        #expect(lines[1].unicodeScalars.count == 4 + Limits.excerptScalarsMax)
+        #expect(lines[2].unicodeScalars.count <= 4 + Limits.excerptScalarsMax)
+    }
+
     @Test func `control characters don't move the cursor`() {
         let file = SourceFile(name: "a", text: "\u{1b}[2J ")
         let text = file.render(message: "here", at: SourceSpan(0..<1))

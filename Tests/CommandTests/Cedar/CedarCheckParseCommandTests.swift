@@ -69,7 +69,35 @@ struct CedarCheckParseCommandTests {
         let run = try BaileyExecutable.run(
             ["cedar", "check-parse", "--kind", "policies", "/nowhere/p.cedar", "--json"])
         #expect(run.status == 1)
+        #expect(run.output.contains(#""kind":"unreadable_file""#))
         #expect(run.output.contains(#""file":null,"line":null,"column":null"#))
         #expect(run.output.contains("/nowhere/p.cedar"))
+    }
+
+    @Test
+    func `a folder is told as one`() throws {
+        let run = try BaileyExecutable.run(["cedar", "check-parse", "--kind", "policies", "/"])
+        #expect(run.status == 1)
+        #expect(run.errors == "file `/` can't be read: it is a folder\n")
+    }
+
+    @Test
+    func `what isn't a file is read as one, and given up where it is too large`() throws {
+        let empty = try BaileyExecutable.run(
+            ["cedar", "check-parse", "--kind", "policies", "/dev/null"])
+        #expect(empty.status == 0, "\(empty.errors)")
+        let endless = try BaileyExecutable.run(
+            ["cedar", "check-parse", "--kind", "schema", "/dev/zero"])
+        #expect(endless.status == 1)
+        #expect(endless.errors.contains("it has more than 4194304 bytes"), "\(endless.errors)")
+    }
+
+    @Test(arguments: [(0, 0), (1, 1)])
+    func `a file may be as large as its limit`(surplus: Int, status: Int32) throws {
+        let spaces = String(repeating: " ", count: 4_194_304 + surplus)
+        try CedarFiles.with(["f": spaces]) { files in
+            let run = try files.run(["check-parse", "--kind", "schema", "@f"])
+            #expect(run.status == status, "\(run.errors)")
+        }
     }
 }

@@ -74,6 +74,17 @@ struct CedarValidateCommandTests {
     }
 
     @Test
+    func `the errors of both texts are told at once`() throws {
+        let broken = ["p.cedar": "permti(principal, action, resource);", "s.cedarschema": "entity"]
+        try CedarFiles.with(broken) { files in
+            let run = try files.run(Self.arguments + ["@s.cedarschema"])
+            #expect(run.status == 1)
+            #expect(run.errors.contains("s.cedarschema:1:7: "), "\(run.errors)")
+            #expect(run.errors.contains("p.cedar:1:1: "), "\(run.errors)")
+        }
+    }
+
+    @Test
     func `a format is taken from an ending or from an option`() throws {
         let schema =
             #"{"": {"entityTypes": {"User": {}, "Page": {}}, "actions": {"read": {"appliesTo": "#
