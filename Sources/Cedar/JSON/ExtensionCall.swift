@@ -1,19 +1,5 @@
 /// A call of an extension function on values, outside of any policy.
 enum ExtensionCall {
-    /// The types of a function's arguments, the receiver first.
-    static func parameters(of function: ExtensionFunction) -> [SchemaType] {
-        switch function {
-        case .decimal, .ip, .datetime, .duration: [.string]
-        case .lessThan, .lessThanOrEqual, .greaterThan, .greaterThanOrEqual: [.decimal, .decimal]
-        case .isIpv4, .isIpv6, .isLoopback, .isMulticast: [.ip]
-        case .isInRange: [.ip, .ip]
-        case .offset: [.datetime, .duration]
-        case .durationSince: [.datetime, .datetime]
-        case .toDate, .toTime: [.datetime]
-        case .toMilliseconds, .toSeconds, .toMinutes, .toHours, .toDays: [.duration]
-        }
-    }
-
     /// The value of a call, by the evaluator's own rules.
     static func result(
         of function: ExtensionFunction, _ arguments: [Value]

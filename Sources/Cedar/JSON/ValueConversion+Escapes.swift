@@ -98,7 +98,7 @@ struct WrittenCall {
         guard let known = named, Text(known.rawValue) == function else {
             throw ValueError(.unknownFunction(function))
         }
-        let parameters = ExtensionCall.parameters(of: known)
+        let parameters = known.parameterTypes
         guard arguments.count == parameters.count else {
             throw ValueError(
                 .wrongArgumentCount(

@@ -29,7 +29,7 @@ public final class Expression: Sendable {
         case literal(Value)
         /// A part of the question.
         case variable(Variable)
-        /// A template's slot; the parser takes it nowhere yet.
+        /// A template's slot, which the language has in scopes alone: no reader takes one here.
         case slot(Slot)
         /// `if … then … else …`.
         case conditional(Expression, then: Expression, else: Expression)

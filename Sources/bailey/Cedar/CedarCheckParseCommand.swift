@@ -55,14 +55,12 @@ struct CedarCheckParseCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        var errors: [Diagnostic] = []
         do throws(CedarFailure) {
             try read()
+            if output.json { Output.print(.verdict(errors: [])) }
         } catch {
-            errors = error.diagnostics
+            throw output.tell(error)
         }
-        if output.json { Output.print(.verdict(errors: errors)) } else { Output.complain(errors) }
-        if !errors.isEmpty { throw CedarExit.failure }
     }
 
     private func read() throws(CedarFailure) {

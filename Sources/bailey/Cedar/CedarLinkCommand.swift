@@ -52,12 +52,7 @@ struct CedarLinkCommand: AsyncParsableCommand {
             let policy = try linked()
             print(output.json ? JSONWriter.write(try verdict(policy)) : policy.cedarText)
         } catch {
-            if output.json {
-                Output.print(.verdict(errors: error.diagnostics))
-            } else {
-                Output.complain(error.diagnostics)
-            }
-            throw CedarExit.failure
+            throw output.tell(error)
         }
     }
 

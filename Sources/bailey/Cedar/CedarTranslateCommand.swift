@@ -116,12 +116,7 @@ struct TranslationOptions: ParsableArguments {
             let result = try translate(from, to ?? from.other)
             print(output.json ? JSONWriter.write(result.verdict) : result.text)
         } catch {
-            if output.json {
-                Output.print(.verdict(errors: error.diagnostics))
-            } else {
-                Output.complain(error.diagnostics)
-            }
-            throw CedarExit.failure
+            throw output.tell(error)
         }
     }
 }

@@ -34,4 +34,16 @@ struct SchemaFormatOption: ParsableArguments {
 struct JSONFlag: ParsableArguments {
     @Flag(help: "Print one line of JSON instead of text.")
     var json = false
+
+    /// Tells what failed, to people or to programs.
+    ///
+    /// - Returns: the exit code.
+    func tell(_ failure: CedarFailure) -> ExitCode {
+        if json {
+            Output.print(.verdict(errors: failure.diagnostics))
+        } else {
+            Output.complain(failure.diagnostics)
+        }
+        return CedarExit.failure
+    }
 }
