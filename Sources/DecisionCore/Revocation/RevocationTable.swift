@@ -4,27 +4,22 @@ public import Cedar
 ///
 /// An entry is found by a hash of type and id, and compared in full. Snapshots come and go beside
 /// it, so it knows texts, not symbols.
-/// - Complexity: a look-up costs the same however many entries there are, and so does a change,
-///   but for the additions that make the table twice as large.
+/// - Complexity: a look-up costs the same however many entries there are. So does a change: the
+///   entries lie in segments that grow one at a time, the fullest of them a thousand entries.
 public struct RevocationTable: ~Copyable {
-    private struct Slot {
-        var hash: UInt64 = 0
-        var entity: EntityUID?
-        var beforeMilliseconds: Int64 = 0
-    }
-
     /// The place of the last change that was applied, in the order of all.
     public private(set) var sequence: UInt64 = 0
     /// How many entities are revoked.
     public private(set) var count = 0
 
-    private var slots = [Slot](repeating: Slot(), count: 16)
+    private var segments = [RevocationSegment](
+        repeating: RevocationSegment(), count: RevocationTable.segmentCount)
 
     /// The greatest number of entries: what a loop has room for beside its questions.
     public static let entriesMax = 1_000_000
 
-    /// Whatever was issued, whenever.
-    private static let always = Int64.max
+    /// How many segments there are: so many that no one's growth keeps a loop from its questions.
+    static let segmentCount = 1_024
 
     private let entriesMax: Int
 
@@ -43,19 +38,13 @@ public struct RevocationTable: ~Copyable {
         _ entity: EntityUID, beforeMilliseconds: Int64? = nil, sequence: UInt64
     ) -> Bool {
         let hash = EntityHash.of(entity)
-        let before = beforeMilliseconds ?? RevocationTable.always
-        var slot = slot(of: entity, hash)
-        if slots[slot].entity != nil {
-            slots[slot].beforeMilliseconds = max(slots[slot].beforeMilliseconds, before)
-        } else {
+        let segment = RevocationTable.segment(of: hash)
+        if !segments[segment].holds(entity, hash) {
             guard count < entriesMax else { return false }
-            if count >= slots.count / 2 {
-                grow()
-                slot = self.slot(of: entity, hash)
-            }
-            slots[slot] = Slot(hash: hash, entity: entity, beforeMilliseconds: before)
             count += 1
         }
+        segments[segment].revoke(
+            entity, hash, beforeMilliseconds: beforeMilliseconds ?? RevocationSegment.always)
         self.sequence = sequence
         return true
     }
@@ -66,19 +55,11 @@ public struct RevocationTable: ~Copyable {
     ///   - sequence: the change's place in the order of all.
     public mutating func restore(_ entity: EntityUID, sequence: UInt64) {
         self.sequence = sequence
-        var hole = slot(of: entity, EntityHash.of(entity))
-        guard slots[hole].entity != nil else { return }
+        let hash = EntityHash.of(entity)
+        let segment = RevocationTable.segment(of: hash)
+        guard segments[segment].holds(entity, hash) else { return }
+        segments[segment].restore(entity, hash)
         count -= 1
-        // Whoever was pushed past the hole moves up, so that a search may end at a free slot.
-        var next = following(hole)
-        while slots[next].entity != nil {
-            if distance(from: home(slots[next].hash), to: next) >= distance(from: hole, to: next) {
-                slots[hole] = slots[next]
-                hole = next
-            }
-            next = following(next)
-        }
-        slots[hole] = Slot()
     }
 
     /// Goes on to a place in the order of all changes up to which the table holds what it should.
@@ -103,52 +84,18 @@ public struct RevocationTable: ~Copyable {
     }
 
     func mayRevoke(_ hash: UInt64, issuedMilliseconds: Int64) -> Bool {
-        var slot = home(hash)
-        while slots[slot].entity != nil {
-            if slots[slot].hash == hash, isOver(slot, issuedMilliseconds) { return true }
-            slot = following(slot)
-        }
-        return false
+        segments[RevocationTable.segment(of: hash)]
+            .mayRevoke(hash, issuedMilliseconds: issuedMilliseconds)
     }
 
     /// Whether this very entity, which has this hash, is revoked.
     func revokes(_ entity: EntityUID, _ hash: UInt64, issuedMilliseconds: Int64) -> Bool {
-        let slot = slot(of: entity, hash)
-        return slots[slot].entity != nil && isOver(slot, issuedMilliseconds)
+        segments[RevocationTable.segment(of: hash)]
+            .revokes(entity, hash, issuedMilliseconds: issuedMilliseconds)
     }
 
-    private func isOver(_ slot: Int, _ issuedMilliseconds: Int64) -> Bool {
-        let before = slots[slot].beforeMilliseconds
-        return before == RevocationTable.always || issuedMilliseconds < before
-    }
-
-    // ------------------------------------------------------------------------------- the slots
-
-    /// Where the entity is, or the free slot where it would be.
-    private func slot(of entity: EntityUID, _ hash: UInt64) -> Int {
-        var slot = home(hash)
-        while let other = slots[slot].entity {
-            if slots[slot].hash == hash, other == entity { return slot }
-            slot = following(slot)
-        }
-        return slot
-    }
-
-    private mutating func grow() {
-        let old = slots
-        slots = [Slot](repeating: Slot(), count: old.count * 2)
-        for entry in old where entry.entity != nil {
-            var slot = home(entry.hash)
-            while slots[slot].entity != nil { slot = following(slot) }
-            slots[slot] = entry
-        }
-    }
-
-    private func home(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash) & (slots.count &- 1) }
-
-    private func following(_ slot: Int) -> Int { (slot &+ 1) & (slots.count &- 1) }
-
-    private func distance(from first: Int, to last: Int) -> Int {
-        (last &- first) & (slots.count &- 1)
+    /// The segment of a hash: its high bits, for the low ones choose the slot.
+    static func segment(of hash: UInt64) -> Int {
+        Int(truncatingIfNeeded: hash >> 32) & (segmentCount &- 1)
     }
 }

@@ -80,4 +80,15 @@ struct RevocationTableTests {
         #expect(!hasRoom && hasRoomForOld && RevocationTable.entriesMax == 1_000_000)
         #expect(table.sequence == 3)
     }
+
+    @Test func `a full table has no segment whose growth could be felt`() {
+        var counts = [Int](repeating: 0, count: RevocationTable.segmentCount)
+        let type = ByteHash.fixed("Yard::Robot".utf8Span.span)
+        for index in 0..<RevocationTable.entriesMax {
+            let id = ByteHash.fixed("r\(index)".utf8Span.span)
+            counts[RevocationTable.segment(of: EntityHash.of(type: type, id: id))] += 1
+        }
+        // Spread at random the fullest would have 1,110 or so.
+        #expect(counts.allSatisfy { $0 < 1_200 })
+    }
 }
