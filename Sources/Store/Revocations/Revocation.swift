@@ -36,4 +36,10 @@ public struct Revocation: Hashable, Sendable {
         self.by = by
         self.reason = reason
     }
+
+    /// Whether it is about more of its subject than another revocation of the same.
+    func isWider(than other: Revocation) -> Bool {
+        guard let earlier = other.beforeMilliseconds else { return false }
+        return beforeMilliseconds.map { $0 > earlier } ?? true
+    }
 }

@@ -28,13 +28,20 @@ extension ZoneStore {
         }
     }
 
-    /// What is revoked now: of each subject its last change, where that is no restoration.
+    /// What is revoked now: of each subject the widest of the changes since it was last restored, as
+    /// a service counts them.
     /// - Throws: `cannotRead`, `damaged`.
     /// - Complexity: linear in the feed.
     public func revoked() throws(StoreError) -> [Revocation] {
-        var last: [Revocation.Subject: Revocation] = [:]
-        for revocation in try revocations() { last[revocation.subject] = revocation }
-        return last.values.filter { !$0.isRestored }.sorted { $0.sequence < $1.sequence }
+        var held: [Revocation.Subject: Revocation] = [:]
+        for change in try revocations() {
+            if change.isRestored {
+                held[change.subject] = nil
+            } else if held[change.subject].map(change.isWider) ?? true {
+                held[change.subject] = change
+            }
+        }
+        return held.values.sorted { $0.sequence < $1.sequence }
     }
 
     private static let insertRevocation = """

@@ -30,6 +30,24 @@ import Testing
         #expect(try file.store.revoked() == [Self.feed[1]])
     }
 
+    @Test(
+        arguments: [
+            ([5, 9, 7], 1), ([5, nil, 9], 1), ([nil, 9, nil], 0),
+        ] as [([Int64?], Int)])
+    func `of several revocations the widest is told, and of equals the first`(
+        before: [Int64?], told: Int
+    ) async throws {
+        let file = try StoreFile()
+        let restored = [Self.feed[1], Self.feed[2]]
+        let feed = before.enumerated().map { index, before in
+            Revocation(
+                sequence: UInt64(index + 4), subject: Self.agent, beforeMilliseconds: before,
+                atMilliseconds: 20, by: "cy", reason: "again")
+        }
+        try await file.store.append(restored + feed)
+        #expect(try file.store.revoked() == [Self.feed[1], feed[told]])
+    }
+
     @Test func `a sequence is taken once, and its group is not stored`() async throws {
         let file = try StoreFile()
         try await file.store.append([Self.feed[1]])
