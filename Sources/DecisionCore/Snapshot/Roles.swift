@@ -108,16 +108,31 @@ public struct Roles: Sendable {
         return basename == "Action" || Role.allCases.contains { $0.defaultName == basename }
     }
 
+    /// The types of which something can be revoked: who acts, in whose name and in which session, what
+    /// these are in, and who published any of them; for that is what a decision rests on.
+    func revocableTypes() -> Set<Name> {
+        reached { type in
+            let publisher = declaration(.publisher, of: type.name)
+            return type.parents + (publisher?.type.entityTypes ?? [])
+        }
+    }
+
     /// Types that a caller may name but never describe: those that play a part or act in some
     /// action, and every type that one of these can be in or holds in an attribute, and so on.
     func identityTypes() -> Set<Name> {
+        reached { type in
+            type.parents + SchemaType.record(type.attributes).entityTypes
+                + (type.tags?.entityTypes ?? [])
+        }
+    }
+
+    /// The types that play a part or act in some action, those next to them, and so on.
+    private func reached(by next: (Schema.EntityType) -> [Name]) -> Set<Name> {
         var found: Set<Name> = []
         var waiting = Role.allCases.flatMap(types) + schema.actions.flatMap(\.principalTypes)
         while let name = waiting.popLast() {
             guard found.insert(name).inserted, let type = schema.entityType(name) else { continue }
-            waiting += type.parents
-            waiting += SchemaType.record(type.attributes).entityTypes
-            if let tags = type.tags { waiting += tags.entityTypes }
+            waiting += next(type)
         }
         return found
     }

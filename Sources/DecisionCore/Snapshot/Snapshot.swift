@@ -36,6 +36,8 @@ public final class Snapshot: Sendable {
     /// The type of an action that is named without one; nil where the schema has several.
     public let actionType: Symbol?
 
+    /// The types of which something can be revoked; nil where no schema tells.
+    public let revocableTypes: Set<Name>?
     /// What the settings decide.
     public let rules: Rules
 
@@ -93,6 +95,7 @@ public final class Snapshot: Sendable {
             return shapes.build(&builder)
         }
         names = CallNames(content.schema, roles, &builder)
+        revocableTypes = roles?.revocableTypes()
         agentType = Snapshot.only(roles?.types(.agent), &builder)
         userType = Snapshot.only(roles?.types(.user), &builder)
         actionType = Snapshot.actionType(content.schema, &builder)

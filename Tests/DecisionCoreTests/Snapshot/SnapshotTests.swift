@@ -68,4 +68,11 @@ struct SnapshotTests {
         #expect(findings.code == .policyError)
         #expect(findings.errors.map(\.error.kind) == expected.errors.map(\.error.kind))
     }
+
+    @Test func `what can be revoked is what a decision rests on`() throws {
+        // Not the piers: they bound what a robot reaches, and a robot does not rest on them.
+        let names = ["Crew", "Guild", "Hand", "Maker", "Robot", "Trade"]
+        #expect(try Yard.snapshot().revocableTypes == Set(names.map(Yard.type)))
+        #expect(try TestWorld(schema: nil).snapshot.revocableTypes == nil)
+    }
 }
