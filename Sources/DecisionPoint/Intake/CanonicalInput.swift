@@ -6,8 +6,9 @@ internal import Wire
 /// Hashes `context.input`, so that an approval can be for one input alone.
 ///
 /// The input is written as Cedar's JSON (entities as `__entity`, extension values as `__extn`),
-/// members sorted by their names' bytes, without spaces, only what JSON demands escaped; a set's
-/// elements stand as they were sent. No `input` counts as an empty record.
+/// members sorted by their names' bytes, a set's elements by the bytes of what is written for them
+/// and each written once, without spaces, only what JSON demands escaped. No `input` counts as an
+/// empty record. `docs/asking.md` tells it to whoever asks people for approval.
 ///
 /// Only for questions with such an approval; it allocates.
 struct CanonicalInput: ~Escapable {
@@ -70,7 +71,13 @@ struct CanonicalInput: ~Escapable {
         var elements: [String] = []
         var fields = view.children(of: field)
         while let element = view.next(&fields) { elements.append(try json(element)) }
-        return "[" + elements.joined(separator: ",") + "]"
+        elements.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        var last: String?
+        let distinct = elements.filter { element in
+            defer { last = element }
+            return element != last
+        }
+        return "[" + distinct.joined(separator: ",") + "]"
     }
 
     private func record(_ field: TapeField) throws(Status) -> String {

@@ -29,7 +29,10 @@ struct ApprovedInputTests {
                 [Attribute("long", .integer(-5)), Attribute("b", .boolean(true))],
                 #"{"b":true,"long":-5}"#
             ),
-            ([Attribute("tags", .set([.text("b"), .text("a")]))], #"{"tags":["b","a"]}"#),
+            (
+                [Attribute("tags", .set([.text("b"), .text("a"), .text("b"), .text("Z")]))],
+                #"{"tags":["Z","a","b"]}"#
+            ),
             (
                 [Attribute("who", .entity(EntityRef(type: "User", id: "x")))],
                 #"{"who":{"__entity":{"id":"x","type":"User"}}}"#
