@@ -6,6 +6,8 @@ internal import Wire
 // there: proto3 cannot tell a field that is left out from one that has its default.
 extension Intake {
     /// Reads a `Session`.
+    ///
+    /// One without an id could never be revoked.
     func readSession(_ field: TapeField, _ question: inout Question) throws(Status) {
         guard !field.range.isEmpty else { return }
         var id = ByteRange.empty
@@ -33,6 +35,7 @@ extension Intake {
             case .attributes, nil: break
             }
         }
+        guard !id.isEmpty else { throw .invalid("field `session.id` is missing") }
         session.id = try symbol(id, &question)
         session.scopes = question.lastScopes(scopeCount)
         session.attributes = try attributes(

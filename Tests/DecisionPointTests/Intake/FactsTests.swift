@@ -117,6 +117,12 @@ struct FactsTests {
             try desk.check(AgentsZone.asked { $0.session = Session() }).code == "principal_kind")
     }
 
+    @Test func `a session has an id, for by that it is revoked`() async throws {
+        var desk = try await AgentsZone.desk()
+        let refused = refusal { _ = try desk.check(AgentsZone.asked { $0.session?.id = "" }) }
+        #expect(refused == Status(.invalidArgument, "field `session.id` is missing"))
+    }
+
     @Test func `facts at their limits are taken`() async throws {
         var desk = try await AgentsZone.desk()
         let answer = try desk.check(
