@@ -8,8 +8,8 @@ internal import Wire
 struct CaseRun: Sendable {
     /// How many were asked.
     private(set) var asked = 0
-    /// The cases that nothing here can ask yet, with the reason.
-    private(set) var skipped: [String] = []
+    /// The cases that nothing here can ask yet, by the reason.
+    private(set) var skipped: [String: [String]] = [:]
     /// Each case that was answered otherwise, with both answers.
     private(set) var differences: [String] = []
 
@@ -37,7 +37,7 @@ struct CaseRun: Sendable {
 
     private mutating func add(_ part: CaseRun) {
         asked += part.asked
-        skipped += part.skipped
+        skipped.merge(part.skipped) { $0 + $1 }
         differences += part.differences
     }
 
@@ -46,7 +46,7 @@ struct CaseRun: Sendable {
     ) async throws {
         let name = "\(one["id"]?.text ?? "?") \(one["title"]?.text ?? "")"
         if let reason = CaseRun.reasonToSkip(one) {
-            skipped.append("\(name): \(reason)")
+            skipped[reason, default: []].append(name)
             return
         }
         asked += 1
