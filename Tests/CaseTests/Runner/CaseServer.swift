@@ -114,7 +114,7 @@ final class CaseServer: Sendable {
         _ = try await server.withEachResponder { $0.install(publication) }
     }
 
-    private static func publish(
+    static func publish(
         _ files: [String: String], _ zone: Zone, in folder: TemporaryFolder, number: Int
     ) async throws -> Publication {
         for (name, text) in files { try folder.write(text, to: "\(number)/" + name) }
