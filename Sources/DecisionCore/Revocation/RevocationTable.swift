@@ -5,7 +5,7 @@ public import Cedar
 /// An entry is found by a hash of type and id, and compared in full. Snapshots come and go beside
 /// it, so it knows texts, not symbols.
 /// - Complexity: a look-up costs the same however many entries there are. So does a change: the
-///   entries lie in segments that grow one at a time, the fullest of them a thousand entries.
+///   entries lie in segments that grow one at a time, the fullest of them two hundred entries.
 public struct RevocationTable: ~Copyable {
     /// The place of the last change that was applied, in the order of all.
     public private(set) var sequence: UInt64 = 0
@@ -19,7 +19,7 @@ public struct RevocationTable: ~Copyable {
     public static let entriesMax = 1_000_000
 
     /// How many segments there are: so many that no one's growth keeps a loop from its questions.
-    static let segmentCount = 1_024
+    static let segmentCount = 8_192
 
     private let entriesMax: Int
 

@@ -17,8 +17,11 @@ public actor RevocationFeed: Service {
     /// A fraction of the least age that a zone may demand of it.
     public static let interval: Swift.Duration = .seconds(1)
 
-    /// The greatest number of changes in one group: what a loop applies between two bursts.
+    /// The greatest number of changes in one group, which shares a commit.
     static let groupMax = 500
+    /// The greatest number of changes that a loop applies at once, between two bursts: they take it
+    /// less than 200 microseconds.
+    static let sliceMax = 100
 
     /// Some changes, and who waits for them.
     private struct Waiting {
@@ -31,6 +34,8 @@ public actor RevocationFeed: Service {
     private let store: ZoneStore
     private let clock: @Sendable () -> Int64
     private var set = RevocationSet()
+    /// The sequence up to which every loop has heard.
+    private var heard: UInt64 = 0
     private var revocableTypes: Set<Name>?
     private var waiting: [Waiting] = []
     /// How many changes wait, or are on their way to the disk.
@@ -50,6 +55,7 @@ public actor RevocationFeed: Service {
             guard let change = RevocationChange(stored) else { continue }
             set.apply(change, sequence: stored.sequence)
         }
+        heard = set.sequence
     }
 
     /// What a loop that begins now has to know.
@@ -71,7 +77,7 @@ public actor RevocationFeed: Service {
     public func run() async throws {
         while !Task.isCancelled {
             try? await Task.sleep(for: RevocationFeed.interval)
-            try? await sink?(RevocationUpdate(changes: [], sequence: set.sequence))
+            try? await sink?(RevocationUpdate(changes: [], sequence: heard))
         }
     }
 
@@ -154,12 +160,19 @@ public actor RevocationFeed: Service {
         }
     }
 
+    /// Hands the last changes to the loops, slice by slice.
     private func tell(_ changes: [RevocationChange]) async -> Result<UInt64, RevocationError> {
-        do {
-            try await sink?(RevocationUpdate(changes: changes, sequence: set.sequence))
-            return .success(set.sequence)
-        } catch {
-            return .failure(.notHeard)
+        var sequence = set.sequence - UInt64(changes.count)
+        for start in stride(from: 0, to: changes.count, by: RevocationFeed.sliceMax) {
+            let slice = Array(changes[start...].prefix(RevocationFeed.sliceMax))
+            sequence += UInt64(slice.count)
+            do {
+                try await sink?(RevocationUpdate(changes: slice, sequence: sequence))
+            } catch {
+                return .failure(.notHeard)
+            }
+            heard = sequence
         }
+        return .success(sequence)
     }
 }
