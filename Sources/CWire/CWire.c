@@ -32,6 +32,8 @@ static const ProtobufCMessageDescriptor *const messages[] = {
   &bailey__decision__v1__guard_step__descriptor,
   &bailey__decision__v1__policy_step__descriptor,
   &bailey__decision__v1__clause_step__descriptor,
+  &bailey__decision__v1__part_step__descriptor,
+  &bailey__decision__v1__operand_step__descriptor,
   &bailey__decision__v1__near_miss__descriptor,
   &bailey__admin__v1__revoke_request__descriptor,
   &bailey__admin__v1__revocation__descriptor,

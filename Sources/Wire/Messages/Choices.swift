@@ -132,3 +132,35 @@ public enum ServingStatus: Int32, WireChoice, CaseIterable {
     /// Not known.
     public static let zero = ServingStatus.unknown
 }
+
+/// What became of a guard.
+public enum GuardOutcome: Int32, WireChoice, CaseIterable {
+    /// Not said.
+    case unspecified = 0
+    /// It let the question pass.
+    case passed = 1
+    /// It denies.
+    case failed = 2
+    /// There is nothing that it is about.
+    case notApplicable = 3
+    /// One before it denies.
+    case notReached = 4
+
+    /// Not said.
+    public static let zero = GuardOutcome.unspecified
+}
+
+/// What became of a policy whose scope matches.
+public enum PolicyOutcome: Int32, WireChoice, CaseIterable {
+    /// Not said.
+    case unspecified = 0
+    /// All its clauses hold.
+    case satisfied = 1
+    /// One of its clauses does not.
+    case unsatisfied = 2
+    /// One of its clauses cannot be evaluated.
+    case erred = 3
+
+    /// Not said.
+    public static let zero = PolicyOutcome.unspecified
+}

@@ -9,6 +9,8 @@ public struct ExplainRequest: WireMessage {
     public var atMilliseconds: Int64
     /// On which revision; empty is the active one.
     public var revision: [UInt8]
+    /// As which of the zone's callers; empty is whoever asks.
+    public var caller: String
 
     /// Makes a message; what is left out is not given.
     public init() {
@@ -17,11 +19,13 @@ public struct ExplainRequest: WireMessage {
 
     /// Makes a message; what is left out is not given.
     public init(
-        check: CheckRequest? = nil, atMilliseconds: Int64 = 0, revision: [UInt8] = []
+        check: CheckRequest? = nil, atMilliseconds: Int64 = 0, revision: [UInt8] = [],
+        caller: String = ""
     ) {
         self.check = check
         self.atMilliseconds = atMilliseconds
         self.revision = revision
+        self.caller = caller
     }
 
     /// Goes through all fields.
@@ -29,22 +33,27 @@ public struct ExplainRequest: WireMessage {
         fields.message(1, &check)
         fields.signed64(2, &atMilliseconds)
         fields.bytes(3, &revision)
+        fields.text(4, &caller)
     }
 }
 
-/// How an answer comes about.
+/// How an answer comes about: it is recorded, and it allows nothing.
 public struct ExplainResponse: WireMessage {
     /// Which message it is.
     public static let kind = MessageKind.explainResponse
 
     /// What Check would answer.
     public var answer: CheckResponse?
-    /// The guards, in their order.
+    /// All guards, in their order.
     public var guards: [GuardStep]
-    /// The policies that were evaluated.
+    /// The policies whose scope matches, leg by leg.
     public var policies: [PolicyStep]
-    /// Permits that lacked little.
+    /// Where a leg has no permit, those that lacked least, nearest first.
     public var nearMisses: [NearMiss]
+    /// That this is no decision, in a sentence.
+    public var notice: String
+    /// How many matching policies are left out, for there are too many.
+    public var policiesLeftOut: UInt32
 
     /// Makes a message; what is left out is not given.
     public init() {
@@ -54,12 +63,14 @@ public struct ExplainResponse: WireMessage {
     /// Makes a message; what is left out is not given.
     public init(
         answer: CheckResponse? = nil, guards: [GuardStep] = [], policies: [PolicyStep] = [],
-        nearMisses: [NearMiss] = []
+        nearMisses: [NearMiss] = [], notice: String = "", policiesLeftOut: UInt32 = 0
     ) {
         self.answer = answer
         self.guards = guards
         self.policies = policies
         self.nearMisses = nearMisses
+        self.notice = notice
+        self.policiesLeftOut = policiesLeftOut
     }
 
     /// Goes through all fields.
@@ -68,126 +79,8 @@ public struct ExplainResponse: WireMessage {
         fields.messages(2, &guards)
         fields.messages(3, &policies)
         fields.messages(4, &nearMisses)
-    }
-}
-
-/// What a guard said.
-public struct GuardStep: WireMessage {
-    /// Which message it is.
-    public static let kind = MessageKind.guardStep
-
-    /// Its name.
-    public var guardName: String
-    /// The code that it denies with.
-    public var code: String
-    /// Whether it let the question pass.
-    public var passed: Bool
-    /// Whether the zone's settings leave it on.
-    public var enforced: Bool
-    /// One sentence.
-    public var detail: String
-
-    /// Makes a message; what is left out is not given.
-    public init() {
-        self.init(guardName: "")
-    }
-
-    /// Makes a message; what is left out is not given.
-    public init(
-        guardName: String = "", code: String = "", passed: Bool = false, enforced: Bool = false,
-        detail: String = ""
-    ) {
-        self.guardName = guardName
-        self.code = code
-        self.passed = passed
-        self.enforced = enforced
-        self.detail = detail
-    }
-
-    /// Goes through all fields.
-    public mutating func visit<V: FieldVisitor & ~Copyable & ~Escapable>(_ fields: inout V) {
-        fields.text(1, &guardName)
-        fields.text(2, &code)
-        fields.boolean(3, &passed)
-        fields.boolean(4, &enforced)
-        fields.text(5, &detail)
-    }
-}
-
-/// How a policy was evaluated.
-public struct PolicyStep: WireMessage {
-    /// Which message it is.
-    public static let kind = MessageKind.policyStep
-
-    /// For which side.
-    public var party: Party
-    /// The policy.
-    public var policy: Policy?
-    /// Its clauses.
-    public var clauses: [ClauseStep]
-
-    /// Makes a message; what is left out is not given.
-    public init() {
-        self.init(party: .zero)
-    }
-
-    /// Makes a message; what is left out is not given.
-    public init(
-        party: Party = .zero, policy: Policy? = nil, clauses: [ClauseStep] = []
-    ) {
-        self.party = party
-        self.policy = policy
-        self.clauses = clauses
-    }
-
-    /// Goes through all fields.
-    public mutating func visit<V: FieldVisitor & ~Copyable & ~Escapable>(_ fields: inout V) {
-        fields.choice(1, &party)
-        fields.message(2, &policy)
-        fields.messages(3, &clauses)
-    }
-}
-
-/// What a clause came to.
-public struct ClauseStep: WireMessage {
-    /// Which message it is.
-    public static let kind = MessageKind.clauseStep
-
-    /// Its text.
-    public var text: String
-    /// Where it begins, from 1.
-    public var line: UInt32
-    /// Where it begins in the line, from 1.
-    public var column: UInt32
-    /// Its value.
-    public var value: AttributeValue?
-    /// Why it has none.
-    public var error: String
-
-    /// Makes a message; what is left out is not given.
-    public init() {
-        self.init(text: "")
-    }
-
-    /// Makes a message; what is left out is not given.
-    public init(
-        text: String = "", line: UInt32 = 0, column: UInt32 = 0, value: AttributeValue? = nil,
-        error: String = ""
-    ) {
-        self.text = text
-        self.line = line
-        self.column = column
-        self.value = value
-        self.error = error
-    }
-
-    /// Goes through all fields.
-    public mutating func visit<V: FieldVisitor & ~Copyable & ~Escapable>(_ fields: inout V) {
-        fields.text(1, &text)
-        fields.unsigned32(2, &line)
-        fields.unsigned32(3, &column)
-        fields.value(4, &value)
-        fields.text(5, &error)
+        fields.text(5, &notice)
+        fields.unsigned32(6, &policiesLeftOut)
     }
 }
 
@@ -200,10 +93,14 @@ public struct NearMiss: WireMessage {
     public var party: Party
     /// The policy's id.
     public var policy: String
-    /// The clause that did not hold.
+    /// The first clause that does not hold; nil where only the scope does not match.
     public var clause: ClauseStep?
-    /// What would make it hold.
+    /// What would make it permit, in a sentence.
     public var wouldHold: String
+    /// The file that it stands in.
+    public var file: String
+    /// Where it begins, from 1.
+    public var line: UInt32
 
     /// Makes a message; what is left out is not given.
     public init() {
@@ -213,12 +110,14 @@ public struct NearMiss: WireMessage {
     /// Makes a message; what is left out is not given.
     public init(
         party: Party = .zero, policy: String = "", clause: ClauseStep? = nil,
-        wouldHold: String = ""
+        wouldHold: String = "", file: String = "", line: UInt32 = 0
     ) {
         self.party = party
         self.policy = policy
         self.clause = clause
         self.wouldHold = wouldHold
+        self.file = file
+        self.line = line
     }
 
     /// Goes through all fields.
@@ -227,5 +126,7 @@ public struct NearMiss: WireMessage {
         fields.text(2, &policy)
         fields.message(3, &clause)
         fields.text(4, &wouldHold)
+        fields.text(5, &file)
+        fields.unsigned32(6, &line)
     }
 }

@@ -7,7 +7,8 @@ public enum MessageKind: UInt8, CaseIterable, Hashable, Sendable {
     case checkResponse, leg, policy, annotation, policyError, obligation
     // Many at once, and why.
     case checkBatchRequest, batchItem, checkBatchResponse, batchAnswer
-    case explainRequest, explainResponse, guardStep, policyStep, clauseStep, nearMiss
+    case explainRequest, explainResponse, guardStep, policyStep, clauseStep, partStep
+    case operandStep, nearMiss
     // Administration.
     case revokeRequest, revocation, revokeResponse, restoreRequest, restoreResponse
     // Health.
@@ -33,7 +34,8 @@ public enum MessageKind: UInt8, CaseIterable, Hashable, Sendable {
             .valueRecord, .session, .delegation, .actor, .facts, .attestation, .posture, .approval,
             .evidence, .checkResponse, .leg, .policy, .annotation, .policyError, .obligation,
             .checkBatchRequest, .batchItem, .checkBatchResponse, .batchAnswer, .explainRequest,
-            .explainResponse, .guardStep, .policyStep, .clauseStep, .nearMiss:
+            .explainResponse, .guardStep, .policyStep, .clauseStep, .partStep, .operandStep,
+            .nearMiss:
             "bailey.decision.v1"
         case .revokeRequest, .revocation, .revokeResponse, .restoreRequest, .restoreResponse:
             "bailey.admin.v1"

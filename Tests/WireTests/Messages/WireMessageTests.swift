@@ -79,6 +79,7 @@ struct WireMessageTests {
         RoundTrip(CheckBatchResponse.self), RoundTrip(BatchAnswer.self),
         RoundTrip(ExplainRequest.self),
         RoundTrip(ExplainResponse.self), RoundTrip(GuardStep.self), RoundTrip(PolicyStep.self),
+        RoundTrip(PartStep.self), RoundTrip(OperandStep.self),
         RoundTrip(ClauseStep.self), RoundTrip(NearMiss.self), RoundTrip(HealthCheckRequest.self),
         RoundTrip(RevokeRequest.self), RoundTrip(Revocation.self), RoundTrip(RevokeResponse.self),
         RoundTrip(RestoreRequest.self), RoundTrip(RestoreResponse.self),

@@ -1402,6 +1402,96 @@ void   bailey__decision__v1__clause_step__free_unpacked
   assert(message->base.descriptor == &bailey__decision__v1__clause_step__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   bailey__decision__v1__part_step__init
+                     (Bailey__Decision__V1__PartStep         *message)
+{
+  static const Bailey__Decision__V1__PartStep init_value = BAILEY__DECISION__V1__PART_STEP__INIT;
+  *message = init_value;
+}
+size_t bailey__decision__v1__part_step__get_packed_size
+                     (const Bailey__Decision__V1__PartStep *message)
+{
+  assert(message->base.descriptor == &bailey__decision__v1__part_step__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t bailey__decision__v1__part_step__pack
+                     (const Bailey__Decision__V1__PartStep *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &bailey__decision__v1__part_step__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t bailey__decision__v1__part_step__pack_to_buffer
+                     (const Bailey__Decision__V1__PartStep *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &bailey__decision__v1__part_step__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Bailey__Decision__V1__PartStep *
+       bailey__decision__v1__part_step__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Bailey__Decision__V1__PartStep *)
+     protobuf_c_message_unpack (&bailey__decision__v1__part_step__descriptor,
+                                allocator, len, data);
+}
+void   bailey__decision__v1__part_step__free_unpacked
+                     (Bailey__Decision__V1__PartStep *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &bailey__decision__v1__part_step__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   bailey__decision__v1__operand_step__init
+                     (Bailey__Decision__V1__OperandStep         *message)
+{
+  static const Bailey__Decision__V1__OperandStep init_value = BAILEY__DECISION__V1__OPERAND_STEP__INIT;
+  *message = init_value;
+}
+size_t bailey__decision__v1__operand_step__get_packed_size
+                     (const Bailey__Decision__V1__OperandStep *message)
+{
+  assert(message->base.descriptor == &bailey__decision__v1__operand_step__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t bailey__decision__v1__operand_step__pack
+                     (const Bailey__Decision__V1__OperandStep *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &bailey__decision__v1__operand_step__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t bailey__decision__v1__operand_step__pack_to_buffer
+                     (const Bailey__Decision__V1__OperandStep *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &bailey__decision__v1__operand_step__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Bailey__Decision__V1__OperandStep *
+       bailey__decision__v1__operand_step__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Bailey__Decision__V1__OperandStep *)
+     protobuf_c_message_unpack (&bailey__decision__v1__operand_step__descriptor,
+                                allocator, len, data);
+}
+void   bailey__decision__v1__operand_step__free_unpacked
+                     (Bailey__Decision__V1__OperandStep *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &bailey__decision__v1__operand_step__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   bailey__decision__v1__near_miss__init
                      (Bailey__Decision__V1__NearMiss         *message)
 {
@@ -3735,7 +3825,7 @@ const ProtobufCMessageDescriptor bailey__decision__v1__batch_answer__descriptor 
   (ProtobufCMessageInit) bailey__decision__v1__batch_answer__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor bailey__decision__v1__explain_request__field_descriptors[3] =
+static const ProtobufCFieldDescriptor bailey__decision__v1__explain_request__field_descriptors[4] =
 {
   {
     "check",
@@ -3773,16 +3863,29 @@ static const ProtobufCFieldDescriptor bailey__decision__v1__explain_request__fie
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "caller",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Bailey__Decision__V1__ExplainRequest, caller),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned bailey__decision__v1__explain_request__field_indices_by_name[] = {
   1,   /* field[1] = at_ms */
+  3,   /* field[3] = caller */
   0,   /* field[0] = check */
   2,   /* field[2] = revision */
 };
 static const ProtobufCIntRange bailey__decision__v1__explain_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor bailey__decision__v1__explain_request__descriptor =
 {
@@ -3792,14 +3895,14 @@ const ProtobufCMessageDescriptor bailey__decision__v1__explain_request__descript
   "Bailey__Decision__V1__ExplainRequest",
   "bailey.decision.v1",
   sizeof(Bailey__Decision__V1__ExplainRequest),
-  3,
+  4,
   bailey__decision__v1__explain_request__field_descriptors,
   bailey__decision__v1__explain_request__field_indices_by_name,
   1,  bailey__decision__v1__explain_request__number_ranges,
   (ProtobufCMessageInit) bailey__decision__v1__explain_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor bailey__decision__v1__explain_response__field_descriptors[4] =
+static const ProtobufCFieldDescriptor bailey__decision__v1__explain_response__field_descriptors[6] =
 {
   {
     "answer",
@@ -3849,17 +3952,43 @@ static const ProtobufCFieldDescriptor bailey__decision__v1__explain_response__fi
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "notice",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Bailey__Decision__V1__ExplainResponse, notice),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "policies_left_out",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Bailey__Decision__V1__ExplainResponse, policies_left_out),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned bailey__decision__v1__explain_response__field_indices_by_name[] = {
   0,   /* field[0] = answer */
   1,   /* field[1] = guards */
   3,   /* field[3] = near_misses */
+  4,   /* field[4] = notice */
   2,   /* field[2] = policies */
+  5,   /* field[5] = policies_left_out */
 };
 static const ProtobufCIntRange bailey__decision__v1__explain_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor bailey__decision__v1__explain_response__descriptor =
 {
@@ -3869,14 +3998,14 @@ const ProtobufCMessageDescriptor bailey__decision__v1__explain_response__descrip
   "Bailey__Decision__V1__ExplainResponse",
   "bailey.decision.v1",
   sizeof(Bailey__Decision__V1__ExplainResponse),
-  4,
+  6,
   bailey__decision__v1__explain_response__field_descriptors,
   bailey__decision__v1__explain_response__field_indices_by_name,
   1,  bailey__decision__v1__explain_response__number_ranges,
   (ProtobufCMessageInit) bailey__decision__v1__explain_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor bailey__decision__v1__guard_step__field_descriptors[5] =
+static const ProtobufCFieldDescriptor bailey__decision__v1__guard_step__field_descriptors[6] =
 {
   {
     "guard",
@@ -3938,18 +4067,31 @@ static const ProtobufCFieldDescriptor bailey__decision__v1__guard_step__field_de
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "outcome",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Bailey__Decision__V1__GuardStep, outcome),
+    &bailey__decision__v1__guard_outcome__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned bailey__decision__v1__guard_step__field_indices_by_name[] = {
   1,   /* field[1] = code */
   4,   /* field[4] = detail */
   3,   /* field[3] = enforced */
   0,   /* field[0] = guard */
+  5,   /* field[5] = outcome */
   2,   /* field[2] = passed */
 };
 static const ProtobufCIntRange bailey__decision__v1__guard_step__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor bailey__decision__v1__guard_step__descriptor =
 {
@@ -3959,14 +4101,14 @@ const ProtobufCMessageDescriptor bailey__decision__v1__guard_step__descriptor =
   "Bailey__Decision__V1__GuardStep",
   "bailey.decision.v1",
   sizeof(Bailey__Decision__V1__GuardStep),
-  5,
+  6,
   bailey__decision__v1__guard_step__field_descriptors,
   bailey__decision__v1__guard_step__field_indices_by_name,
   1,  bailey__decision__v1__guard_step__number_ranges,
   (ProtobufCMessageInit) bailey__decision__v1__guard_step__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor bailey__decision__v1__policy_step__field_descriptors[3] =
+static const ProtobufCFieldDescriptor bailey__decision__v1__policy_step__field_descriptors[7] =
 {
   {
     "party",
@@ -4004,16 +4146,68 @@ static const ProtobufCFieldDescriptor bailey__decision__v1__policy_step__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "outcome",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Bailey__Decision__V1__PolicyStep, outcome),
+    &bailey__decision__v1__policy_outcome__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "determining",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Bailey__Decision__V1__PolicyStep, determining),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "file",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Bailey__Decision__V1__PolicyStep, file),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "line",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Bailey__Decision__V1__PolicyStep, line),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned bailey__decision__v1__policy_step__field_indices_by_name[] = {
   2,   /* field[2] = clauses */
+  4,   /* field[4] = determining */
+  5,   /* field[5] = file */
+  6,   /* field[6] = line */
+  3,   /* field[3] = outcome */
   0,   /* field[0] = party */
   1,   /* field[1] = policy */
 };
 static const ProtobufCIntRange bailey__decision__v1__policy_step__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor bailey__decision__v1__policy_step__descriptor =
 {
@@ -4023,14 +4217,14 @@ const ProtobufCMessageDescriptor bailey__decision__v1__policy_step__descriptor =
   "Bailey__Decision__V1__PolicyStep",
   "bailey.decision.v1",
   sizeof(Bailey__Decision__V1__PolicyStep),
-  3,
+  7,
   bailey__decision__v1__policy_step__field_descriptors,
   bailey__decision__v1__policy_step__field_indices_by_name,
   1,  bailey__decision__v1__policy_step__number_ranges,
   (ProtobufCMessageInit) bailey__decision__v1__policy_step__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor bailey__decision__v1__clause_step__field_descriptors[5] =
+static const ProtobufCFieldDescriptor bailey__decision__v1__clause_step__field_descriptors[8] =
 {
   {
     "text",
@@ -4092,18 +4286,57 @@ static const ProtobufCFieldDescriptor bailey__decision__v1__clause_step__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "holds",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Bailey__Decision__V1__ClauseStep, holds),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "reached",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Bailey__Decision__V1__ClauseStep, reached),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "parts",
+    8,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Bailey__Decision__V1__ClauseStep, n_parts),
+    offsetof(Bailey__Decision__V1__ClauseStep, parts),
+    &bailey__decision__v1__part_step__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned bailey__decision__v1__clause_step__field_indices_by_name[] = {
   2,   /* field[2] = column */
   4,   /* field[4] = error */
+  5,   /* field[5] = holds */
   1,   /* field[1] = line */
+  7,   /* field[7] = parts */
+  6,   /* field[6] = reached */
   0,   /* field[0] = text */
   3,   /* field[3] = value */
 };
 static const ProtobufCIntRange bailey__decision__v1__clause_step__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 8 }
 };
 const ProtobufCMessageDescriptor bailey__decision__v1__clause_step__descriptor =
 {
@@ -4113,14 +4346,181 @@ const ProtobufCMessageDescriptor bailey__decision__v1__clause_step__descriptor =
   "Bailey__Decision__V1__ClauseStep",
   "bailey.decision.v1",
   sizeof(Bailey__Decision__V1__ClauseStep),
-  5,
+  8,
   bailey__decision__v1__clause_step__field_descriptors,
   bailey__decision__v1__clause_step__field_indices_by_name,
   1,  bailey__decision__v1__clause_step__number_ranges,
   (ProtobufCMessageInit) bailey__decision__v1__clause_step__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor bailey__decision__v1__near_miss__field_descriptors[4] =
+static const ProtobufCFieldDescriptor bailey__decision__v1__part_step__field_descriptors[7] =
+{
+  {
+    "text",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Bailey__Decision__V1__PartStep, text),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "line",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Bailey__Decision__V1__PartStep, line),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "column",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Bailey__Decision__V1__PartStep, column),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Bailey__Decision__V1__PartStep, value),
+    &bailey__decision__v1__value__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "error",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Bailey__Decision__V1__PartStep, error),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "source_line",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Bailey__Decision__V1__PartStep, source_line),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "operands",
+    7,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Bailey__Decision__V1__PartStep, n_operands),
+    offsetof(Bailey__Decision__V1__PartStep, operands),
+    &bailey__decision__v1__operand_step__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned bailey__decision__v1__part_step__field_indices_by_name[] = {
+  2,   /* field[2] = column */
+  4,   /* field[4] = error */
+  1,   /* field[1] = line */
+  6,   /* field[6] = operands */
+  5,   /* field[5] = source_line */
+  0,   /* field[0] = text */
+  3,   /* field[3] = value */
+};
+static const ProtobufCIntRange bailey__decision__v1__part_step__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 7 }
+};
+const ProtobufCMessageDescriptor bailey__decision__v1__part_step__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "bailey.decision.v1.PartStep",
+  "PartStep",
+  "Bailey__Decision__V1__PartStep",
+  "bailey.decision.v1",
+  sizeof(Bailey__Decision__V1__PartStep),
+  7,
+  bailey__decision__v1__part_step__field_descriptors,
+  bailey__decision__v1__part_step__field_indices_by_name,
+  1,  bailey__decision__v1__part_step__number_ranges,
+  (ProtobufCMessageInit) bailey__decision__v1__part_step__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor bailey__decision__v1__operand_step__field_descriptors[2] =
+{
+  {
+    "text",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Bailey__Decision__V1__OperandStep, text),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Bailey__Decision__V1__OperandStep, value),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned bailey__decision__v1__operand_step__field_indices_by_name[] = {
+  0,   /* field[0] = text */
+  1,   /* field[1] = value */
+};
+static const ProtobufCIntRange bailey__decision__v1__operand_step__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor bailey__decision__v1__operand_step__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "bailey.decision.v1.OperandStep",
+  "OperandStep",
+  "Bailey__Decision__V1__OperandStep",
+  "bailey.decision.v1",
+  sizeof(Bailey__Decision__V1__OperandStep),
+  2,
+  bailey__decision__v1__operand_step__field_descriptors,
+  bailey__decision__v1__operand_step__field_indices_by_name,
+  1,  bailey__decision__v1__operand_step__number_ranges,
+  (ProtobufCMessageInit) bailey__decision__v1__operand_step__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor bailey__decision__v1__near_miss__field_descriptors[6] =
 {
   {
     "party",
@@ -4170,9 +4570,35 @@ static const ProtobufCFieldDescriptor bailey__decision__v1__near_miss__field_des
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "file",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Bailey__Decision__V1__NearMiss, file),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "line",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Bailey__Decision__V1__NearMiss, line),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned bailey__decision__v1__near_miss__field_indices_by_name[] = {
   2,   /* field[2] = clause */
+  4,   /* field[4] = file */
+  5,   /* field[5] = line */
   0,   /* field[0] = party */
   1,   /* field[1] = policy */
   3,   /* field[3] = would_hold */
@@ -4180,7 +4606,7 @@ static const unsigned bailey__decision__v1__near_miss__field_indices_by_name[] =
 static const ProtobufCIntRange bailey__decision__v1__near_miss__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor bailey__decision__v1__near_miss__descriptor =
 {
@@ -4190,7 +4616,7 @@ const ProtobufCMessageDescriptor bailey__decision__v1__near_miss__descriptor =
   "Bailey__Decision__V1__NearMiss",
   "bailey.decision.v1",
   sizeof(Bailey__Decision__V1__NearMiss),
-  4,
+  6,
   bailey__decision__v1__near_miss__field_descriptors,
   bailey__decision__v1__near_miss__field_indices_by_name,
   1,  bailey__decision__v1__near_miss__number_ranges,
@@ -4451,6 +4877,72 @@ const ProtobufCEnumDescriptor bailey__decision__v1__batch_mode__descriptor =
   bailey__decision__v1__batch_mode__enum_values_by_name,
   1,
   bailey__decision__v1__batch_mode__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue bailey__decision__v1__guard_outcome__enum_values_by_number[5] =
+{
+  { "GUARD_OUTCOME_UNSPECIFIED", "BAILEY__DECISION__V1__GUARD_OUTCOME__GUARD_OUTCOME_UNSPECIFIED", 0 },
+  { "GUARD_OUTCOME_PASSED", "BAILEY__DECISION__V1__GUARD_OUTCOME__GUARD_OUTCOME_PASSED", 1 },
+  { "GUARD_OUTCOME_FAILED", "BAILEY__DECISION__V1__GUARD_OUTCOME__GUARD_OUTCOME_FAILED", 2 },
+  { "GUARD_OUTCOME_NOT_APPLICABLE", "BAILEY__DECISION__V1__GUARD_OUTCOME__GUARD_OUTCOME_NOT_APPLICABLE", 3 },
+  { "GUARD_OUTCOME_NOT_REACHED", "BAILEY__DECISION__V1__GUARD_OUTCOME__GUARD_OUTCOME_NOT_REACHED", 4 },
+};
+static const ProtobufCIntRange bailey__decision__v1__guard_outcome__value_ranges[] = {
+{0, 0},{0, 5}
+};
+static const ProtobufCEnumValueIndex bailey__decision__v1__guard_outcome__enum_values_by_name[5] =
+{
+  { "GUARD_OUTCOME_FAILED", 2 },
+  { "GUARD_OUTCOME_NOT_APPLICABLE", 3 },
+  { "GUARD_OUTCOME_NOT_REACHED", 4 },
+  { "GUARD_OUTCOME_PASSED", 1 },
+  { "GUARD_OUTCOME_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor bailey__decision__v1__guard_outcome__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "bailey.decision.v1.GuardOutcome",
+  "GuardOutcome",
+  "Bailey__Decision__V1__GuardOutcome",
+  "bailey.decision.v1",
+  5,
+  bailey__decision__v1__guard_outcome__enum_values_by_number,
+  5,
+  bailey__decision__v1__guard_outcome__enum_values_by_name,
+  1,
+  bailey__decision__v1__guard_outcome__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue bailey__decision__v1__policy_outcome__enum_values_by_number[4] =
+{
+  { "POLICY_OUTCOME_UNSPECIFIED", "BAILEY__DECISION__V1__POLICY_OUTCOME__POLICY_OUTCOME_UNSPECIFIED", 0 },
+  { "POLICY_OUTCOME_SATISFIED", "BAILEY__DECISION__V1__POLICY_OUTCOME__POLICY_OUTCOME_SATISFIED", 1 },
+  { "POLICY_OUTCOME_UNSATISFIED", "BAILEY__DECISION__V1__POLICY_OUTCOME__POLICY_OUTCOME_UNSATISFIED", 2 },
+  { "POLICY_OUTCOME_ERRED", "BAILEY__DECISION__V1__POLICY_OUTCOME__POLICY_OUTCOME_ERRED", 3 },
+};
+static const ProtobufCIntRange bailey__decision__v1__policy_outcome__value_ranges[] = {
+{0, 0},{0, 4}
+};
+static const ProtobufCEnumValueIndex bailey__decision__v1__policy_outcome__enum_values_by_name[4] =
+{
+  { "POLICY_OUTCOME_ERRED", 3 },
+  { "POLICY_OUTCOME_SATISFIED", 1 },
+  { "POLICY_OUTCOME_UNSATISFIED", 2 },
+  { "POLICY_OUTCOME_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor bailey__decision__v1__policy_outcome__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "bailey.decision.v1.PolicyOutcome",
+  "PolicyOutcome",
+  "Bailey__Decision__V1__PolicyOutcome",
+  "bailey.decision.v1",
+  4,
+  bailey__decision__v1__policy_outcome__enum_values_by_number,
+  4,
+  bailey__decision__v1__policy_outcome__enum_values_by_name,
+  1,
+  bailey__decision__v1__policy_outcome__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
 static const ProtobufCMethodDescriptor bailey__decision__v1__decision_service__method_descriptors[2] =

@@ -46,6 +46,8 @@ typedef struct Bailey__Decision__V1__ExplainResponse Bailey__Decision__V1__Expla
 typedef struct Bailey__Decision__V1__GuardStep Bailey__Decision__V1__GuardStep;
 typedef struct Bailey__Decision__V1__PolicyStep Bailey__Decision__V1__PolicyStep;
 typedef struct Bailey__Decision__V1__ClauseStep Bailey__Decision__V1__ClauseStep;
+typedef struct Bailey__Decision__V1__PartStep Bailey__Decision__V1__PartStep;
+typedef struct Bailey__Decision__V1__OperandStep Bailey__Decision__V1__OperandStep;
 typedef struct Bailey__Decision__V1__NearMiss Bailey__Decision__V1__NearMiss;
 
 
@@ -161,6 +163,39 @@ typedef enum _Bailey__Decision__V1__BatchMode {
   BAILEY__DECISION__V1__BATCH_MODE__BATCH_MODE_UNTIL_ALLOW = 3
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BAILEY__DECISION__V1__BATCH_MODE)
 } Bailey__Decision__V1__BatchMode;
+typedef enum _Bailey__Decision__V1__GuardOutcome {
+  BAILEY__DECISION__V1__GUARD_OUTCOME__GUARD_OUTCOME_UNSPECIFIED = 0,
+  BAILEY__DECISION__V1__GUARD_OUTCOME__GUARD_OUTCOME_PASSED = 1,
+  /*
+   * It denies.
+   */
+  BAILEY__DECISION__V1__GUARD_OUTCOME__GUARD_OUTCOME_FAILED = 2,
+  /*
+   * The question, or the zone, has nothing that it is about.
+   */
+  BAILEY__DECISION__V1__GUARD_OUTCOME__GUARD_OUTCOME_NOT_APPLICABLE = 3,
+  /*
+   * One before it denies.
+   */
+  BAILEY__DECISION__V1__GUARD_OUTCOME__GUARD_OUTCOME_NOT_REACHED = 4
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BAILEY__DECISION__V1__GUARD_OUTCOME)
+} Bailey__Decision__V1__GuardOutcome;
+typedef enum _Bailey__Decision__V1__PolicyOutcome {
+  BAILEY__DECISION__V1__POLICY_OUTCOME__POLICY_OUTCOME_UNSPECIFIED = 0,
+  /*
+   * All its clauses hold.
+   */
+  BAILEY__DECISION__V1__POLICY_OUTCOME__POLICY_OUTCOME_SATISFIED = 1,
+  /*
+   * One does not.
+   */
+  BAILEY__DECISION__V1__POLICY_OUTCOME__POLICY_OUTCOME_UNSATISFIED = 2,
+  /*
+   * One cannot be evaluated.
+   */
+  BAILEY__DECISION__V1__POLICY_OUTCOME__POLICY_OUTCOME_ERRED = 3
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BAILEY__DECISION__V1__POLICY_OUTCOME)
+} Bailey__Decision__V1__PolicyOutcome;
 
 /* --- messages --- */
 
@@ -835,50 +870,90 @@ struct  Bailey__Decision__V1__ExplainRequest
   ProtobufCMessage base;
   Bailey__Decision__V1__CheckRequest *check;
   /*
-   * At which time; 0 is now.
+   * At which time; 0 is now. Policies, registry and revocations are those of now, whatever the time.
    */
   int64_t at_ms;
   /*
-   * On which revision; empty is the active one.
+   * On which revision; empty is the active one, and no other is served yet.
    */
   ProtobufCBinaryData revision;
+  /*
+   * As which of the zone's callers, by its name; empty is whoever asks.
+   */
+  ProtobufCBinaryData caller;
 };
 #define BAILEY__DECISION__V1__EXPLAIN_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&bailey__decision__v1__explain_request__descriptor) \
-    , NULL, 0, {0,NULL} }
+    , NULL, 0, {0,NULL}, {0,NULL} }
 
 
+/*
+ * How an answer comes about. It is recorded, and it allows nothing: ask Check before you act.
+ */
 struct  Bailey__Decision__V1__ExplainResponse
 {
   ProtobufCMessage base;
   /*
-   * What Check would answer.
+   * What Check would answer, in full.
    */
   Bailey__Decision__V1__CheckResponse *answer;
+  /*
+   * All of them, in the order in which they are asked.
+   */
   size_t n_guards;
   Bailey__Decision__V1__GuardStep **guards;
+  /*
+   * Those whose scope matches, leg by leg, in the order of the policies; none where a guard denies.
+   */
   size_t n_policies;
   Bailey__Decision__V1__PolicyStep **policies;
+  /*
+   * Where a leg has no permit: the permits that lacked least, nearest first.
+   */
   size_t n_near_misses;
   Bailey__Decision__V1__NearMiss **near_misses;
+  /*
+   * That this is no decision, in a sentence for whoever takes it for one.
+   */
+  ProtobufCBinaryData notice;
+  /*
+   * How many matching policies are left out of `policies`, for there are too many.
+   */
+  uint32_t policies_left_out;
 };
 #define BAILEY__DECISION__V1__EXPLAIN_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&bailey__decision__v1__explain_response__descriptor) \
-    , NULL, 0,NULL, 0,NULL, 0,NULL }
+    , NULL, 0,NULL, 0,NULL, 0,NULL, {0,NULL}, 0 }
 
 
 struct  Bailey__Decision__V1__GuardStep
 {
   ProtobufCMessage base;
+  /*
+   * The guard, or the group of guards that stand and fall together, as `not_enforced` has it.
+   */
   ProtobufCBinaryData guard;
+  /*
+   * What it denies with.
+   */
   ProtobufCBinaryData code;
+  /*
+   * Whether it was asked, and let the question pass.
+   */
   protobuf_c_boolean passed;
+  /*
+   * Whether the zone's settings leave it on.
+   */
   protobuf_c_boolean enforced;
+  /*
+   * One sentence about what it found wrong, or why it does not apply.
+   */
   ProtobufCBinaryData detail;
+  Bailey__Decision__V1__GuardOutcome outcome;
 };
 #define BAILEY__DECISION__V1__GUARD_STEP__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&bailey__decision__v1__guard_step__descriptor) \
-    , {0,NULL}, {0,NULL}, 0, 0, {0,NULL} }
+    , {0,NULL}, {0,NULL}, 0, 0, {0,NULL}, BAILEY__DECISION__V1__GUARD_OUTCOME__GUARD_OUTCOME_UNSPECIFIED }
 
 
 struct  Bailey__Decision__V1__PolicyStep
@@ -886,15 +961,67 @@ struct  Bailey__Decision__V1__PolicyStep
   ProtobufCMessage base;
   Bailey__Decision__V1__Party party;
   Bailey__Decision__V1__Policy *policy;
+  /*
+   * Each `when` and `unless`, in their order.
+   */
   size_t n_clauses;
   Bailey__Decision__V1__ClauseStep **clauses;
+  Bailey__Decision__V1__PolicyOutcome outcome;
+  /*
+   * Whether it determines the leg's decision.
+   */
+  protobuf_c_boolean determining;
+  /*
+   * Where it stands, in the zone's folder: "policies/desk.cedar".
+   */
+  ProtobufCBinaryData file;
+  uint32_t line;
 };
 #define BAILEY__DECISION__V1__POLICY_STEP__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&bailey__decision__v1__policy_step__descriptor) \
-    , BAILEY__DECISION__V1__PARTY__PARTY_UNSPECIFIED, NULL, 0,NULL }
+    , BAILEY__DECISION__V1__PARTY__PARTY_UNSPECIFIED, NULL, 0,NULL, BAILEY__DECISION__V1__POLICY_OUTCOME__POLICY_OUTCOME_UNSPECIFIED, 0, {0,NULL}, 0 }
 
 
+/*
+ * A `when` or `unless`. The one holds if its value is true, the other if it is false.
+ */
 struct  Bailey__Decision__V1__ClauseStep
+{
+  ProtobufCMessage base;
+  /*
+   * As it is written, cut where it is long.
+   */
+  ProtobufCBinaryData text;
+  uint32_t line;
+  /*
+   * In Unicode scalars, from 1.
+   */
+  uint32_t column;
+  Bailey__Decision__V1__Value *value;
+  /*
+   * Why it has no value.
+   */
+  ProtobufCBinaryData error;
+  protobuf_c_boolean holds;
+  /*
+   * Whether Check looks at it: it stops at the first that does not hold.
+   */
+  protobuf_c_boolean reached;
+  /*
+   * What its value comes from: the parts that settled it.
+   */
+  size_t n_parts;
+  Bailey__Decision__V1__PartStep **parts;
+};
+#define BAILEY__DECISION__V1__CLAUSE_STEP__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&bailey__decision__v1__clause_step__descriptor) \
+    , {0,NULL}, 0, 0, NULL, {0,NULL}, 0, 0, 0,NULL }
+
+
+/*
+ * A part of a clause, with what it was made of.
+ */
+struct  Bailey__Decision__V1__PartStep
 {
   ProtobufCMessage base;
   ProtobufCBinaryData text;
@@ -902,10 +1029,30 @@ struct  Bailey__Decision__V1__ClauseStep
   uint32_t column;
   Bailey__Decision__V1__Value *value;
   ProtobufCBinaryData error;
+  /*
+   * The line of the file in which it begins; empty where that is long.
+   */
+  ProtobufCBinaryData source_line;
+  size_t n_operands;
+  Bailey__Decision__V1__OperandStep **operands;
 };
-#define BAILEY__DECISION__V1__CLAUSE_STEP__INIT \
- { PROTOBUF_C_MESSAGE_INIT (&bailey__decision__v1__clause_step__descriptor) \
-    , {0,NULL}, 0, 0, NULL, {0,NULL} }
+#define BAILEY__DECISION__V1__PART_STEP__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&bailey__decision__v1__part_step__descriptor) \
+    , {0,NULL}, 0, 0, NULL, {0,NULL}, {0,NULL}, 0,NULL }
+
+
+/*
+ * Something that a part reads, with its value as Cedar writes it, cut where it is long.
+ */
+struct  Bailey__Decision__V1__OperandStep
+{
+  ProtobufCMessage base;
+  ProtobufCBinaryData text;
+  ProtobufCBinaryData value;
+};
+#define BAILEY__DECISION__V1__OPERAND_STEP__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&bailey__decision__v1__operand_step__descriptor) \
+    , {0,NULL}, {0,NULL} }
 
 
 /*
@@ -916,12 +1063,23 @@ struct  Bailey__Decision__V1__NearMiss
   ProtobufCMessage base;
   Bailey__Decision__V1__Party party;
   ProtobufCBinaryData policy;
+  /*
+   * The first clause that does not hold; absent where only the scope does not match.
+   */
   Bailey__Decision__V1__ClauseStep *clause;
+  /*
+   * What would make it permit, all of it, in a sentence.
+   */
   ProtobufCBinaryData would_hold;
+  /*
+   * Where the policy stands, as in PolicyStep.
+   */
+  ProtobufCBinaryData file;
+  uint32_t line;
 };
 #define BAILEY__DECISION__V1__NEAR_MISS__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&bailey__decision__v1__near_miss__descriptor) \
-    , BAILEY__DECISION__V1__PARTY__PARTY_UNSPECIFIED, {0,NULL}, NULL, {0,NULL} }
+    , BAILEY__DECISION__V1__PARTY__PARTY_UNSPECIFIED, {0,NULL}, NULL, {0,NULL}, {0,NULL}, 0 }
 
 
 /* Bailey__Decision__V1__CheckRequest methods */
@@ -1513,6 +1671,44 @@ Bailey__Decision__V1__ClauseStep *
 void   bailey__decision__v1__clause_step__free_unpacked
                      (Bailey__Decision__V1__ClauseStep *message,
                       ProtobufCAllocator *allocator);
+/* Bailey__Decision__V1__PartStep methods */
+void   bailey__decision__v1__part_step__init
+                     (Bailey__Decision__V1__PartStep         *message);
+size_t bailey__decision__v1__part_step__get_packed_size
+                     (const Bailey__Decision__V1__PartStep   *message);
+size_t bailey__decision__v1__part_step__pack
+                     (const Bailey__Decision__V1__PartStep   *message,
+                      uint8_t             *out);
+size_t bailey__decision__v1__part_step__pack_to_buffer
+                     (const Bailey__Decision__V1__PartStep   *message,
+                      ProtobufCBuffer     *buffer);
+Bailey__Decision__V1__PartStep *
+       bailey__decision__v1__part_step__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   bailey__decision__v1__part_step__free_unpacked
+                     (Bailey__Decision__V1__PartStep *message,
+                      ProtobufCAllocator *allocator);
+/* Bailey__Decision__V1__OperandStep methods */
+void   bailey__decision__v1__operand_step__init
+                     (Bailey__Decision__V1__OperandStep         *message);
+size_t bailey__decision__v1__operand_step__get_packed_size
+                     (const Bailey__Decision__V1__OperandStep   *message);
+size_t bailey__decision__v1__operand_step__pack
+                     (const Bailey__Decision__V1__OperandStep   *message,
+                      uint8_t             *out);
+size_t bailey__decision__v1__operand_step__pack_to_buffer
+                     (const Bailey__Decision__V1__OperandStep   *message,
+                      ProtobufCBuffer     *buffer);
+Bailey__Decision__V1__OperandStep *
+       bailey__decision__v1__operand_step__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   bailey__decision__v1__operand_step__free_unpacked
+                     (Bailey__Decision__V1__OperandStep *message,
+                      ProtobufCAllocator *allocator);
 /* Bailey__Decision__V1__NearMiss methods */
 void   bailey__decision__v1__near_miss__init
                      (Bailey__Decision__V1__NearMiss         *message);
@@ -1627,6 +1823,12 @@ typedef void (*Bailey__Decision__V1__PolicyStep_Closure)
 typedef void (*Bailey__Decision__V1__ClauseStep_Closure)
                  (const Bailey__Decision__V1__ClauseStep *message,
                   void *closure_data);
+typedef void (*Bailey__Decision__V1__PartStep_Closure)
+                 (const Bailey__Decision__V1__PartStep *message,
+                  void *closure_data);
+typedef void (*Bailey__Decision__V1__OperandStep_Closure)
+                 (const Bailey__Decision__V1__OperandStep *message,
+                  void *closure_data);
 typedef void (*Bailey__Decision__V1__NearMiss_Closure)
                  (const Bailey__Decision__V1__NearMiss *message,
                   void *closure_data);
@@ -1695,6 +1897,8 @@ extern const ProtobufCEnumDescriptor    bailey__decision__v1__denial__descriptor
 extern const ProtobufCEnumDescriptor    bailey__decision__v1__trust__descriptor;
 extern const ProtobufCEnumDescriptor    bailey__decision__v1__effect__descriptor;
 extern const ProtobufCEnumDescriptor    bailey__decision__v1__batch_mode__descriptor;
+extern const ProtobufCEnumDescriptor    bailey__decision__v1__guard_outcome__descriptor;
+extern const ProtobufCEnumDescriptor    bailey__decision__v1__policy_outcome__descriptor;
 extern const ProtobufCMessageDescriptor bailey__decision__v1__check_request__descriptor;
 extern const ProtobufCMessageDescriptor bailey__decision__v1__entity_ref__descriptor;
 extern const ProtobufCMessageDescriptor bailey__decision__v1__resource__descriptor;
@@ -1726,6 +1930,8 @@ extern const ProtobufCMessageDescriptor bailey__decision__v1__explain_response__
 extern const ProtobufCMessageDescriptor bailey__decision__v1__guard_step__descriptor;
 extern const ProtobufCMessageDescriptor bailey__decision__v1__policy_step__descriptor;
 extern const ProtobufCMessageDescriptor bailey__decision__v1__clause_step__descriptor;
+extern const ProtobufCMessageDescriptor bailey__decision__v1__part_step__descriptor;
+extern const ProtobufCMessageDescriptor bailey__decision__v1__operand_step__descriptor;
 extern const ProtobufCMessageDescriptor bailey__decision__v1__near_miss__descriptor;
 extern const ProtobufCServiceDescriptor bailey__decision__v1__decision_service__descriptor;
 extern const ProtobufCServiceDescriptor bailey__decision__v1__explain_service__descriptor;
