@@ -27,6 +27,17 @@ extension Evaluator {
             && matches(policy.resource, request.resource)
     }
 
+    /// The variables of which a policy's scope asks what is not so.
+    /// - Parameter policy: a policy without slots; a template's slots match nothing.
+    /// - Returns: none where the question lies in the scope.
+    public func variablesOutsideScope(of policy: Policy) -> [Variable] {
+        var outside: [Variable] = []
+        if !matches(policy.principal, request.principal) { outside.append(.principal) }
+        if !matches(policy.action) { outside.append(.action) }
+        if !matches(policy.resource, request.resource) { outside.append(.resource) }
+        return outside
+    }
+
     private func matches(_ constraint: ScopeConstraint, _ uid: EntityUID) -> Bool {
         switch constraint {
         case .any: true

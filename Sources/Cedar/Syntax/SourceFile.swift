@@ -65,6 +65,13 @@ public final class SourceFile: Sendable {
         String(decoding: bytes[span.utf8Offsets.clamped(to: bytes.indices)], as: UTF8.self)
     }
 
+    /// The text of the line that a place lies in, without its line ending.
+    /// - Parameter position: a place in this file; beyond the end it is the end.
+    /// - Returns: the text, what isn't UTF-8 in it replaced.
+    public func lineText(of position: SourcePosition) -> String {
+        String(decoding: bytes[line(of: position)], as: UTF8.self)
+    }
+
     /// Where the line of a place is, without its line ending.
     func line(of position: SourcePosition) -> Range<Int> {
         let line = lineIndex(of: position)

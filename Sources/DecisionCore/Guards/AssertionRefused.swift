@@ -3,30 +3,54 @@
 /// A fact beyond its rights is refused, never dropped: a caller that means to narrow what an agent
 /// may do must not find that it was not heard.
 enum AssertionRefused {
+    /// What a caller says, or asks about, beyond its rights.
+    enum Fault {
+        /// It vouches for these.
+        case facts(FactKinds)
+        /// It says in which groups a user is whom the registry knows.
+        case groups
+        /// It says of a stored session what is not so.
+        case contradiction
+        /// It is no caller of the zone.
+        case stranger
+        /// It asks about a resource of this type.
+        case resource
+        /// It says where a resource lies.
+        case placement
+    }
+
     /// What is vouched for, and what is said of a session that the zone itself stores.
     static func deniesActors(_ question: borrowing Question, _ hearing: Hearing) -> Bool {
+        faultOfActors(question, hearing) != nil
+    }
+
+    static func faultOfActors(_ question: borrowing Question, _ hearing: Hearing) -> Fault? {
         let kinds = question.kinds(hearing.rules)
         // A zone of profile `plain` has no use for facts, and so for nobody's word.
-        if hearing.rules.isPlain { return !kinds.isEmpty }
+        if hearing.rules.isPlain { return kinds.isEmpty ? nil : .facts(kinds) }
         let rights = hearing.rules.rights(hearing.caller)?.mayAssert ?? []
-        if !kinds.isSubset(of: rights) { return true }
-        guard let said = question.facts.session else { return false }
-        if said.groupCount > 0, !hearing.rules.usersAreFromSessions { return true }
+        if !kinds.isSubset(of: rights) { return .facts(kinds.subtracting(rights)) }
+        guard let said = question.facts.session else { return nil }
+        if said.groupCount > 0, !hearing.rules.usersAreFromSessions { return .groups }
         guard hearing.rules.sessionsAreStored, let stored = question.actors.session else {
-            return false
+            return nil
         }
-        return question.contradicts(said, stored)
+        return question.contradicts(said, stored) ? .contradiction : nil
     }
 
     /// What is asked about, and where the caller says that it lies.
     static func deniesMatter(_ question: borrowing Question, _ hearing: Hearing) -> Bool {
+        faultOfMatter(question, hearing) != nil
+    }
+
+    static func faultOfMatter(_ question: borrowing Question, _ hearing: Hearing) -> Fault? {
         let type = question.key(question.resource, hearing.snapshot.vocabulary).type
         guard let rights = hearing.rules.rights(hearing.caller) else {
-            return !hearing.rules.isPlain
+            return hearing.rules.isPlain ? nil : .stranger
         }
-        if !rights.resources.contains(type) { return true }
-        if hearing.rules.isPlain || rights.mayAssert.contains(.placement) { return false }
-        return question.places(hearing)
+        if !rights.resources.contains(type) { return .resource }
+        if hearing.rules.isPlain || rights.mayAssert.contains(.placement) { return nil }
+        return question.places(hearing) ? .placement : nil
     }
 }
 

@@ -6,17 +6,29 @@ enum EntityInjection {
     static func denies(
         _ question: borrowing Question, in bytes: Span<UInt8>, _ snapshot: Snapshot
     ) -> Bool {
+        saysCall(question, snapshot) || described(question, in: bytes, snapshot) != nil
+    }
+
+    /// Whether the caller says what the service itself fills in.
+    static func saysCall(_ question: borrowing Question, _ snapshot: Snapshot) -> Bool {
         for index in question.context.indices
         where question.values[index].name == snapshot.names.call {
             return true
         }
+        return false
+    }
+
+    /// An entity that the caller describes, and may not.
+    static func described(
+        _ question: borrowing Question, in bytes: Span<UInt8>, _ snapshot: Snapshot
+    ) -> EntityID? {
         for index in question.carried.indices
         where question.carried[index].isDescribed
             && isReserved(question.carried[index].entity, question, in: bytes, snapshot)
         {
-            return true
+            return question.carried[index].entity
         }
-        return false
+        return nil
     }
 
     private static func isReserved(

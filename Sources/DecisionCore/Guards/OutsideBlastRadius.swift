@@ -2,10 +2,15 @@
 /// on: none of them reaches through another.
 enum OutsideBlastRadius {
     static func denies(_ question: borrowing Question, _ hearing: Hearing) -> Bool {
+        confined(question, hearing) != nil
+    }
+
+    /// The agent outside whose blast radius the resource lies.
+    static func confined(_ question: borrowing Question, _ hearing: Hearing) -> EntityID? {
         for index in question.agents.indices where isOutside(index, question, hearing) {
-            return true
+            return question.agents[index]
         }
-        return false
+        return nil
     }
 
     private static func isOutside(

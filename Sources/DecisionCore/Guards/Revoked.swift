@@ -28,6 +28,23 @@ enum Revoked {
         return isAnyRevoked
     }
 
+    /// The first of those that it rests on that is revoked.
+    ///
+    /// - Precondition: `scratch` is left by ``denies(_:in:_:_:_:)`` of the same question.
+    static func revoked(
+        _ question: borrowing Question, in bytes: Span<UInt8>, _ snapshot: Snapshot,
+        _ revocations: borrowing RevocationTable, _ scratch: borrowing Scratch
+    ) -> EntityID? {
+        let issued = question.actors.session?.issuedMilliseconds ?? 0
+        for index in scratch.subjects.indices {
+            let subject = scratch.subjects[index]
+            let hash = question.hash(subject, in: bytes, snapshot.vocabulary)
+            let uid = question.uid(subject, in: bytes, snapshot.vocabulary)
+            if revocations.revokes(uid, hash, issuedMilliseconds: issued) { return subject }
+        }
+        return nil
+    }
+
     private static func collect(
         _ question: borrowing Question, _ hearing: Hearing, into subjects: inout [EntityID]
     ) {

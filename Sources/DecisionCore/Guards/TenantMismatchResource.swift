@@ -4,19 +4,24 @@
 /// A resource of which nobody knows anything is left to the next guards.
 enum TenantMismatchResource {
     static func denies(_ question: borrowing Question, _ hearing: Hearing) -> Bool {
-        guard hearing.rules.keepsTenantsApart else { return false }
+        foreigner(question, hearing) != nil
+    }
+
+    /// The resource, or what came along, that is another tenant's.
+    static func foreigner(_ question: borrowing Question, _ hearing: Hearing) -> EntityID? {
+        guard hearing.rules.keepsTenantsApart else { return nil }
         if isKnown(question.resource, question, hearing),
             isOthers(question.resource, question, hearing)
         {
-            return true
+            return question.resource
         }
         for index in question.carried.indices
         where question.carried[index].isDescribed
             && isOthers(question.carried[index].entity, question, hearing)
         {
-            return true
+            return question.carried[index].entity
         }
-        return false
+        return nil
     }
 
     private static func isKnown(

@@ -7,12 +7,22 @@ enum ZoneMismatch {
     static func deniesActors(_ question: borrowing Question, _ hearing: Hearing) -> Bool {
         if question.namesOtherZone { return true }
         guard hearing.snapshot.shapes != nil else { return false }
-        if hearing.traits(question.principal, question) == nil { return true }
+        return undeclaredActor(question, hearing) != nil || saysSession(question, hearing)
+    }
+
+    /// Somebody of a type that the zone does not declare.
+    static func undeclaredActor(_ question: borrowing Question, _ hearing: Hearing) -> EntityID? {
+        if hearing.traits(question.principal, question) == nil { return question.principal }
         for index in question.named.indices
         where hearing.traits(question.named[index].entity, question) == nil {
-            return true
+            return question.named[index].entity
         }
-        return !hearing.rules.isPlain && question.facts.session != nil && !hearing.rules.hasTenants
+        return nil
+    }
+
+    /// Whether there is a session, where the zone has none.
+    static func saysSession(_ question: borrowing Question, _ hearing: Hearing) -> Bool {
+        !hearing.rules.isPlain && question.facts.session != nil && !hearing.rules.hasTenants
     }
 
     /// What is asked about.

@@ -6,7 +6,7 @@ import Testing
 /// Of two things that are wrong with a question, the one whose guard comes first is told.
 struct GuardPairsTests {
     /// Something wrong, and the code that tells it.
-    private struct Fault: Sendable {
+    struct Fault: Sendable {
         let code: Code
         /// Two faults in one place cannot both be.
         let place: String
@@ -130,7 +130,18 @@ struct GuardPairsTests {
         return question
     }
 
+    /// Everything that can be wrong in a zone.
+    static func faults(of zone: Zone) -> [Fault] { zone == .workforce ? workforce : customer }
+
     private static func code(_ faults: [Fault], _ zone: Zone) throws -> Code {
+        let (question, snapshot) = try world(faults, zone)
+        return try question.check(snapshot).code
+    }
+
+    /// A question with faults, and the snapshot that is asked.
+    private static func world(
+        _ faults: [Fault], _ zone: Zone
+    ) throws -> (question: AgentQuestion, snapshot: Snapshot) {
         var question = question(zone)
         for fault in faults { fault.change(&question) }
         func configure(_ content: inout Snapshot.Content) throws {
@@ -143,12 +154,40 @@ struct GuardPairsTests {
             case .workforce: try Yard.snapshot(Yard.permitAll, configure)
             case .customer: try Club.snapshot(Yard.permitAll, configure)
             }
-        return try question.check(snapshot).code
+        return (question, snapshot)
+    }
+
+    /// What is to be told of a denial.
+    struct Told {
+        let code: Code
+        let isSomething: Bool
+        /// Whether the guard has anything to judge.
+        let isMatter: Bool
+    }
+
+    /// What is told of a question with one fault, or none.
+    static func detail(_ fault: Fault?, _ zone: Zone) throws -> Told {
+        let (asked, snapshot) = try world(fault.map { [$0] } ?? [], zone)
+        var asking = Asking(snapshot.vocabulary)
+        try asked.tell(&asking)
+        let bytes = asking.bytes
+        let revocations = try asked.revocations()
+        var scratch = Scratch()
+        let verdict = asking.check(
+            snapshot, from: asked.caller, at: asked.moment, revocations, into: &scratch)
+        let detail = snapshot.detail(
+            of: verdict, asking.question, in: bytes.span, from: asked.caller, at: asked.moment,
+            revocations, scratch)
+        let isMatter = snapshot.isMatter(of: verdict.code, asking.question)
+        if case .nothing = detail {
+            return Told(code: verdict.code, isSomething: false, isMatter: isMatter)
+        }
+        return Told(code: verdict.code, isSomething: true, isMatter: isMatter)
     }
 
     @Test(arguments: Zone.allCases)
     func `each alone is told, and of two the first`(zone: Zone) throws {
-        let faults = zone == .workforce ? Self.workforce : Self.customer
+        let faults = Self.faults(of: zone)
         #expect(try Self.code([], zone) == .permitted)
         for (index, fault) in faults.enumerated() {
             #expect(try Self.code([fault], zone) == fault.code, "\(fault.place)")
