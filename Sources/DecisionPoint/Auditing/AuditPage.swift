@@ -50,6 +50,8 @@ struct AuditPage: Sendable {
         let code: Code
         let denial: Verdict.Denial?
         let role: PrincipalRole
+        /// With an explanation: the instant that it is about; nil for a decision.
+        let explainedMilliseconds: Int64?
         let linkCount: UInt8
         let legCount: UInt8
     }
@@ -131,6 +133,7 @@ extension AuditPage {
                 session: session.map { text($0.id, question, bytes) },
                 request: copy(bytes, decision.request), caller: decision.caller,
                 code: decision.verdict.code, denial: decision.verdict.denial, role: decision.role,
+                explainedMilliseconds: decision.explainedMilliseconds,
                 linkCount: UInt8(clamping: links.count - linksBefore),
                 legCount: isFromPolicy ? UInt8(clamping: scratch.legCount) : 0))
     }

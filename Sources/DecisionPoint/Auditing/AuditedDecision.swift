@@ -14,6 +14,8 @@ struct AuditedDecision {
     let moment: Moment
     /// The revocation feed's sequence that was applied.
     let revocation: UInt64
+    /// With an explanation: the instant that it is about, in Unix milliseconds; nil for a decision.
+    var explainedMilliseconds: Int64?
 }
 
 /// Whether a decision is recorded, and so whether its answer may leave.

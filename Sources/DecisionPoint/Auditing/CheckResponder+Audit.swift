@@ -17,17 +17,11 @@ extension CheckResponder {
         at moment: Moment, _ bytes: Span<UInt8>
     ) -> AuditReceipt {
         let decision = AuditedDecision(
-            verdict: verdict, id: id, caller: caller, request: request.indices, role: role,
-            moment: moment, revocation: revocations.sequence)
+            verdict: verdict, id: id, caller: caller, request: request.indices,
+            role: publication.snapshot.role(of: question), moment: moment,
+            revocation: revocations.sequence)
         return audit.record(
             decision, of: question, scratch, in: bytes, publication.snapshot.vocabulary)
-    }
-
-    private var role: PrincipalRole {
-        let snapshot = publication.snapshot
-        let type = question.typeSymbol(question.principal, snapshot.vocabulary)
-        if type == snapshot.agentType { return .agent }
-        return type == snapshot.userType ? .user : .unknown
     }
 
     // ------------------------------------------------------------------------------- holding

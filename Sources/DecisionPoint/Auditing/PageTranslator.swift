@@ -54,6 +54,7 @@ struct PageTranslator: Sendable {
         row.denial = UInt8(truncatingIfNeeded: decision.denial?.wire.rawValue ?? 0)
         row.trust = 1
         row.revocation = decision.revocation
+        row.explainedMilliseconds = decision.explainedMilliseconds
         row.role = decision.role
         row.principal = entity(decision.principal, page, snapshot)
         row.action = entity(decision.action, page, snapshot)

@@ -24,8 +24,10 @@ public struct AuditFilter: Hashable, Sendable {
     public var session: String?
     /// The exact reason.
     public var code: String?
-    /// Whether the answer was allow.
+    /// Whether the answer was allow; an explanation is neither.
     public var isAllowed: Bool?
+    /// Whether it is an explanation; nil for decisions and explanations.
+    public var isExplanation: Bool?
     /// The decision's id, sixteen bytes.
     public var decision: [UInt8]?
     /// Nothing before this instant, in Unix milliseconds.
@@ -78,7 +80,11 @@ struct BlockFilter {
 
     func admits(_ row: AuditRow) -> Bool {
         if let low, row.id != low { return false }
-        if let isAllowed = filter.isAllowed, row.isAllowed != isAllowed { return false }
+        let isExplanation = row.explainedMilliseconds != nil
+        if let wanted = filter.isExplanation, isExplanation != wanted { return false }
+        if let isAllowed = filter.isAllowed, isExplanation || row.isAllowed != isAllowed {
+            return false
+        }
         if let since = filter.sinceMilliseconds, row.milliseconds < since { return false }
         if let until = filter.untilMilliseconds, row.milliseconds > until { return false }
         if let code = filter.code, !same(row.code, code) { return false }

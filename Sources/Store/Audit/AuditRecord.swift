@@ -49,7 +49,7 @@ public struct AuditActivation: Hashable, Sendable {
     }
 }
 
-/// One decision, read back.
+/// One decision, or explanation of one, read back.
 public struct AuditRecord: Hashable, Sendable {
     /// One leg of a decision.
     public struct Leg: Hashable, Sendable {
@@ -109,6 +109,10 @@ public struct AuditRecord: Hashable, Sendable {
     public var caller: String?
     /// The caller's own name for its request.
     public var request: String?
+    /// With an explanation: the instant that it is about, in Unix milliseconds; nil for a decision.
+    ///
+    /// An explanation says what Check would have answered. Nobody was allowed anything by it.
+    public var explainedMilliseconds: Int64?
     /// Who passed authority on, outermost first.
     public var chain: [AuditEntity] = []
     /// The legs.

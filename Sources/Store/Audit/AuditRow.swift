@@ -81,6 +81,9 @@ public struct AuditRow: Sendable {
     public var caller: TextReference?
     /// The caller's own name for its request.
     public var request: TextReference?
+    /// With an explanation, which is no decision: the instant that it is about, in Unix
+    /// milliseconds; nil for a decision.
+    public var explainedMilliseconds: Int64?
     /// Who passed authority on, outermost first.
     public var chain: [EntityReference] = []
     /// The legs.
@@ -112,11 +115,16 @@ struct RowFlags: OptionSet {
     static let chain = RowFlags(rawValue: 1 << 7)
     static let legs = RowFlags(rawValue: 1 << 8)
     static let revocation = RowFlags(rawValue: 1 << 9)
-    static let all = RowFlags(rawValue: 1 << 10 - 1)
 
     /// Where the role, the denial and the trust stand among the bits, two, four and two wide.
     static let roleShift: UInt64 = 10
     static let denialShift: UInt64 = 12
     static let trustShift: UInt64 = 16
-    static let end: UInt64 = 18
+
+    /// It is an explanation; a reader that does not know the bit refuses the row, and takes it for
+    /// no decision.
+    static let explained = RowFlags(rawValue: 1 << 18)
+    static let end: UInt64 = 19
+
+    static let all = RowFlags(rawValue: 1 << 10 - 1 | 1 << 18)
 }

@@ -71,6 +71,9 @@ struct BlockDecoder {
         if flags.contains(.request) { row.request = try text() }
         if flags.contains(.revocation) { revocation = try reader.number() }
         row.revocation = revocation
+        if flags.contains(.explained) {
+            row.explainedMilliseconds = row.milliseconds &+ (try reader.signed())
+        }
     }
 
     private mutating func readRuns(_ row: inout AuditRow, _ flags: RowFlags) throws(BlockError) {
@@ -124,6 +127,7 @@ extension BlockDecoder {
         record.session = row.session.map(text)
         record.caller = row.caller.map(text)
         record.request = row.request.map(text)
+        record.explainedMilliseconds = row.explainedMilliseconds
         record.chain = row.chain.map(entity)
         record.legs = legs(row)
         return record

@@ -92,6 +92,7 @@ public struct BlockEncoder: Sendable {
         if !row.chain.isEmpty { flags.insert(.chain) }
         if !row.legs.isEmpty { flags.insert(.legs) }
         if row.revocation != summary.revocation { flags.insert(.revocation) }
+        if row.explainedMilliseconds != nil { flags.insert(.explained) }
         return flags.rawValue | UInt64(row.role.rawValue) << RowFlags.roleShift
             | UInt64(row.denial & 0xf) << RowFlags.denialShift
             | UInt64(row.trust & 3) << RowFlags.trustShift
@@ -105,6 +106,9 @@ public struct BlockEncoder: Sendable {
         if let caller = row.caller { rows.append(UInt64(caller.place)) }
         if let request = row.request { rows.append(UInt64(request.place)) }
         if row.revocation != summary.revocation { rows.append(row.revocation) }
+        if let instant = row.explainedMilliseconds {
+            rows.append(signed: instant &- row.milliseconds)
+        }
     }
 
     private mutating func appendRuns(_ row: borrowing AuditRow) {

@@ -28,6 +28,9 @@ struct AuditFilterOptions: ParsableArguments {
     @Flag(help: "Only what was denied.")
     var denied = false
 
+    @Flag(help: "Only explanations, which are no decisions: neither allowed nor denied.")
+    var explained = false
+
     @Option(
         help: "Nothing before: an instant as 2026-01-31T08:00:00Z, or how long ago, as 2h30m.",
         transform: AuditInstant.init(asked:))
@@ -37,8 +40,9 @@ struct AuditFilterOptions: ParsableArguments {
     var until: AuditInstant?
 
     func validate() throws {
-        guard !(allowed && denied) else {
-            throw ValidationError("nothing is both: give --allowed or --denied, or neither")
+        guard [allowed, denied, explained].count(where: { $0 }) <= 1 else {
+            throw ValidationError(
+                "nothing is both: give --allowed or --denied or --explained, or none of them")
         }
     }
 
@@ -52,6 +56,7 @@ struct AuditFilterOptions: ParsableArguments {
         filter.code = code
         filter.decision = decision?.bytes
         filter.isAllowed = allowed ? true : denied ? false : nil
+        filter.isExplanation = explained ? true : nil
         filter.sinceMilliseconds = since?.milliseconds(now: now)
         filter.untilMilliseconds = until?.milliseconds(now: now)
         return filter

@@ -13,7 +13,9 @@ enum FindingJSON {
     private static func decision(_ record: AuditRecord) -> [(Text, JSONValue)] {
         let active = record.activation
         return [
-            ("kind", .string("decision")), ("at_ms", .integer(record.milliseconds)),
+            ("kind", .string(record.explainedMilliseconds == nil ? "decision" : "explanation")),
+            ("at_ms", .integer(record.milliseconds)),
+            ("about_ms", record.explainedMilliseconds.map { .integer($0) } ?? .null),
             ("decision", .string(record.isAllowed ? "allow" : "deny")),
             ("code", .string(Text(record.code))), ("role", .string(Text("\(record.role)"))),
             ("principal", entity(record.principal)), ("user", entity(record.user)),

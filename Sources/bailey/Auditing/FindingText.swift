@@ -12,7 +12,7 @@ enum FindingText {
 
     private static func lines(_ record: AuditRecord) -> [String] {
         var lines = [
-            "\(instant(record.milliseconds))  \(record.isAllowed ? "ALLOW" : "DENY")  \(record.code)",
+            "\(instant(record.milliseconds))  \(head(record))",
             "  \(who(record))", "  \(entity(record.action)) on \(entity(record.resource))",
         ]
         if let amendment = record.amendment {
@@ -22,6 +22,14 @@ enum FindingText {
         lines.append("  accountable: \(accountable(record))")
         lines.append("  \(circumstances(record))")
         return lines
+    }
+
+    /// An explanation does not begin with the word of a decision: it is none.
+    private static func head(_ record: AuditRecord) -> String {
+        let decision = "\(record.isAllowed ? "ALLOW" : "DENY")  \(record.code)"
+        guard let about = record.explainedMilliseconds else { return decision }
+        let when = about == record.milliseconds ? "" : "  as at \(instant(about))"
+        return "EXPLAINED  \(decision)\(when)"
     }
 
     private static func who(_ record: AuditRecord) -> String {

@@ -27,6 +27,14 @@ import Testing
         return [.plain(1, at: 1_000), forUser, inPerson]
     }
 
+    private static var explained: [AuditRecord] {
+        var allow = AuditRecord.plain(7, agent: "curious", at: 4_000)
+        allow.explainedMilliseconds = 4_000
+        var deny = AuditRecord.plain(8, agent: "curious", code: "no_permit", at: 4_100)
+        deny.explainedMilliseconds = 1_000
+        return [allow, deny]
+    }
+
     private static var late: [AuditRecord] {
         var linked = AuditRecord.plain(5, agent: "planner", at: 3_100)
         linked.chain = [
@@ -155,6 +163,26 @@ import Testing
         await #expect(throws: StoreError.self) {
             try await reader.append([.end(at: 1)])
         }
+    }
+
+    @Test(
+        arguments: [
+            (nil, nil, [7, 8]), (nil, true, []), (nil, false, []), (true, nil, [7, 8]),
+            (false, nil, []), (true, true, []),
+        ] as [(Bool?, Bool?, [UInt8])])
+    func `an explanation is neither allowed nor denied`(
+        isExplanation: Bool?, isAllowed: Bool?, ids: [UInt8]
+    ) async throws {
+        let file = try StoreFile()
+        try await file.append([
+            .activation(testActivation, at: 0), try BlockEncoder.block(Self.explained),
+        ])
+        var filter = AuditFilter()
+        filter.isExplanation = isExplanation
+        filter.isAllowed = isAllowed
+        let found = try file.store.findings(filter, after: 0)
+        #expect(found.ids == ids)
+        #expect(found.records.allSatisfy { $0.explainedMilliseconds != nil })
     }
 }
 

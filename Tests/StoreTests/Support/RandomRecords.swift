@@ -32,6 +32,7 @@ struct RandomRecords {
         record.session = maybe { $0.text() }
         record.caller = maybe { $0.text() }
         record.request = maybe { $0.text() }
+        record.explainedMilliseconds = maybe { $0.random.pick(Self.times) }
         record.chain = many(3) { $0.entity() }
         record.legs = many(2) { $0.leg() }
         return record

@@ -45,6 +45,7 @@ extension BlockEncoder {
         if let session = record.session { row.session = text(session) }
         if let caller = record.caller { row.caller = text(caller) }
         if let request = record.request { row.request = text(request) }
+        row.explainedMilliseconds = record.explainedMilliseconds
         for link in record.chain { row.chain.append(entity(link)) }
         for leg in record.legs { append(leg, to: &row) }
         append(row)
