@@ -7,11 +7,16 @@ struct CallerTable: Sendable {
     struct Asker {
         /// The place among the zone's callers; nil where the zone registers none.
         let caller: CallerIndex?
+        /// Whether the zone registers it to ask how answers come about.
+        let mayExplain: Bool
         private let standing: Detail
         private let greatest: Detail
 
-        fileprivate init(_ caller: CallerIndex?, standing: Detail, greatest: Detail) {
+        fileprivate init(
+            _ caller: CallerIndex?, standing: Detail, greatest: Detail, mayExplain: Bool
+        ) {
             self.caller = caller
+            self.mayExplain = mayExplain
             self.standing = standing
             self.greatest = greatest
         }
@@ -23,10 +28,12 @@ struct CallerTable: Sendable {
         }
 
         /// Anybody, in a zone that registers no callers.
-        static let anybody = Asker(nil, standing: .full, greatest: .full)
+        static let anybody = Asker(
+            nil, standing: .full, greatest: .full, mayExplain: false)
     }
 
-    private let isOpen: Bool
+    /// Whether the zone registers no callers, and so takes questions of anybody.
+    let isOpen: Bool
     private var users: [(id: UInt32, asker: Asker)] = []
     private var groups: [(id: UInt32, asker: Asker)] = []
 
@@ -35,7 +42,8 @@ struct CallerTable: Sendable {
         isOpen = callers == nil
         for (index, caller) in (callers ?? []).enumerated() {
             let asker = Asker(
-                CallerIndex(index), standing: caller.detail, greatest: caller.detailMax)
+                CallerIndex(index), standing: caller.detail, greatest: caller.detailMax,
+                mayExplain: caller.mayExplain)
             switch caller.identity {
             case .user(let id): users.append((id, asker))
             case .group(let id): groups.append((id, asker))

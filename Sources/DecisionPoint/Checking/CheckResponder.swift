@@ -50,13 +50,12 @@ public struct CheckResponder: Responder, ~Copyable {
 
     /// The methods, in the table's order.
     enum Method: UInt16, CaseIterable {
-        case check, checkBatch, explain
+        case check, checkBatch
 
         var name: MethodName {
             switch self {
             case .check: .check
             case .checkBatch: .checkBatch
-            case .explain: .explain
             }
         }
     }
@@ -104,8 +103,7 @@ public struct CheckResponder: Responder, ~Copyable {
             case .checkBatch:
                 let batch = try Batch(call, bytes, publication, &tape)
                 return try advance(batch, bytes, &reply.payload)
-            case .explain, nil:
-                throw Status(.unimplemented, "`Explain` is not served by this version")
+            case nil: preconditionFailure("a call's method is one of the table")
             }
         } catch {
             return .refused(error)

@@ -1,3 +1,4 @@
+internal import Cedar
 public import DecisionCore
 
 /// A snapshot with its replies' ready parts and its callers: what a loop is handed at a publish.
@@ -11,11 +12,16 @@ public final class Publication: Sendable {
     let callers: CallerTable
     /// The guards that the zone leaves off.
     let notEnforced: [String]
+    /// The policies as they were written, in the snapshot's order, for explanations.
+    let policies: [Policy]
     /// How long an allow may be reused, in milliseconds; 0 is not at all.
     let reuseMilliseconds: Int64
 
-    init(_ snapshot: Snapshot, _ settings: ZoneSettings, notEnforced: [String]) {
+    init(
+        _ snapshot: Snapshot, _ settings: ZoneSettings, notEnforced: [String], policies: [Policy]
+    ) {
         self.snapshot = snapshot
+        self.policies = policies
         fragments = ReplyFragments(
             snapshot, disclosed: settings.disclosed, notEnforced: notEnforced)
         obligations = Obligations(snapshot.policies)

@@ -165,7 +165,8 @@ public actor ZonePublisher: Service {
             zone, activation: activation, revision: files.revision, content.content)
         return Publication(
             snapshot, content.settings,
-            notEnforced: content.guards.filter(\.isNotEnforced).map(\.name))
+            notEnforced: content.guards.filter(\.isNotEnforced).map(\.name),
+            policies: content.content.policies.policies)
     }
 
     private func tell(_ outcome: Outcome) {

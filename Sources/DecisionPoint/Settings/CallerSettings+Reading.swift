@@ -3,7 +3,9 @@ internal import DecisionCore
 internal import Wire
 
 extension CallerSettings {
-    private static let keys: [Text] = ["name", "uid", "gid", "resources", "may_assert", "detail"]
+    private static let keys: [Text] = [
+        "name", "uid", "gid", "resources", "may_assert", "detail", "explain",
+    ]
 
     /// Reads `callers`; what is wrong is noted.
     static func all(
@@ -33,11 +35,12 @@ extension CallerSettings {
         let resources = resources(object, &reader)
         let facts: [FactKind] = object["may_assert"].map { reader.choices($0) } ?? []
         let detail = object["detail"].flatMap { details($0, &reader) }
+        let mayExplain = object["explain"].flatMap { reader.boolean($0) } ?? false
         guard let name, let identity else { return nil }
         let caller = Caller(name: name, resources: Set(resources), mayAssert: Set(facts))
         return CallerSettings(
             caller: caller, identity: identity, detail: detail?.standing ?? .code,
-            detailMax: detail?.greatest ?? .code)
+            detailMax: detail?.greatest ?? .code, mayExplain: mayExplain)
     }
 
     private static func name(

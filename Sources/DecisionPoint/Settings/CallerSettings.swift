@@ -20,6 +20,8 @@ struct CallerSettings: Hashable, Sendable {
     let detail: Detail
     /// The most that an answer tells.
     let detailMax: Detail
+    /// Whether it may ask how answers come about.
+    let mayExplain: Bool
 
     /// The longest name, in bytes: each record has it.
     static let nameBytesMax = 64

@@ -71,6 +71,13 @@ struct DocumentReader {
         elements(value).compactMap { text($0) }
     }
 
+    mutating func boolean(_ value: Value) -> Bool? {
+        guard case .boolean(let boolean) = value.json else {
+            return wrong(value, ["`true`", "`false`"])
+        }
+        return boolean
+    }
+
     mutating func number(_ value: Value, in range: ClosedRange<Int>) -> Int? {
         guard case .integer(let number) = value.json, let number = Int(exactly: number),
             range.contains(number)

@@ -47,7 +47,9 @@ struct ZoneAudit {
 
     /// The writer of a server that listens: no other service has its socket, and so its file.
     /// - Throws: `Failure` where the log cannot be read or written.
-    func writer(of server: TTRPCServer<CheckResponder>) async throws -> AuditWriter? {
+    func writer(
+        of server: TTRPCServer<CheckResponder>, _ explainer: Explainer
+    ) async throws -> AuditWriter? {
         guard let store else { return nil }
         let writer: AuditWriter
         do {
@@ -56,8 +58,15 @@ struct ZoneAudit {
             throw Failure("not started: \(error)")
         }
         await writer.connect(
-            close: { group in _ = try await server.withEachResponder { $0.closeAudit(group) } },
-            release: { server.release(upTo: $0) })
+            close: { group in
+                // The loops may have ended; who explains has not yet.
+                await explainer.closeAudit(group)
+                _ = try await server.withEachResponder { $0.closeAudit(group) }
+            },
+            release: { group in
+                server.release(upTo: group)
+                Task { await explainer.release(upTo: group) }
+            })
         return writer
     }
 }

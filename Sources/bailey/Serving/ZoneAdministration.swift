@@ -49,13 +49,14 @@ struct ZoneAdministration {
     }
 
     /// Says where changes go.
-    func connect(to loops: TTRPCServer<CheckResponder>) async {
+    func connect(to loops: TTRPCServer<CheckResponder>, _ explainer: Explainer) async {
         let pulse = pulse
         let now = clock.now
         await feed.connect { update in
             _ = try await loops.withEachResponder { responder in
                 responder.revise { update.apply(to: &$0) }
             }
+            await explainer.revise { update.apply(to: &$0) }
             pulse.beat(at: now())
         }
     }

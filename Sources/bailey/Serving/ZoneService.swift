@@ -1,5 +1,6 @@
 internal import DecisionCore
 internal import DecisionPoint
+internal import Glibc
 internal import Logging
 internal import ServiceLifecycle
 internal import TTRPCTransport
@@ -13,6 +14,7 @@ struct ZoneService: Service {
     private let server: TTRPCServer<CheckResponder>
     private let audit: ZoneAudit
     private let administration: ZoneAdministration
+    private let explainer: Explainer
     private let health: HealthBoard
     private let hangUps: UnixSignalsSequence
 
@@ -39,10 +41,14 @@ struct ZoneService: Service {
         let clocks = CheckResponder.Clocks(
             monotonic: clock.now, wallMilliseconds: WallClock.milliseconds,
             feedAgeMilliseconds: administration.feedAge)
+        var random = SystemRandomNumberGenerator()
+        let explainer = Explainer(
+            first, random: &random, clocks: clocks, audit: ledger, ownUserID: geteuid())
+        await explainer.revise { revoked.apply(to: &$0) }
         server = TTRPCServer(
             listeners: options.listeners(zone),
             configuration: options.configuration(settings),
-            taskMethods: health.methods, clock: clock, logger: logger
+            taskMethods: health.methods + explainer.methods, clock: clock, logger: logger
         ) { _ in
             var random = SystemRandomNumberGenerator()
             var responder = CheckResponder(
@@ -56,6 +62,7 @@ struct ZoneService: Service {
         self.zone = zone
         self.publisher = publisher
         self.administration = administration
+        self.explainer = explainer
         self.health = health
         logger.info("read", metadata: first.summary)
     }
@@ -63,12 +70,14 @@ struct ZoneService: Service {
     func run() async throws {
         let server = server
         let administration = administration
+        let explainer = explainer
         await publisher.connect { publication in
             // The old ones come back, so that their last references are dropped here.
             _ = try await server.withEachResponder { $0.install(publication) }
+            await explainer.install(publication)
             await administration.take(publication)
         }
-        await administration.connect(to: server)
+        await administration.connect(to: server, explainer)
         try await server.start()
         try await administration.start()
         let writer = try await beginRecording()
@@ -85,6 +94,7 @@ struct ZoneService: Service {
             group.cancelAll()
             try await group.waitForAll()
         }
+        await explainer.end()
         writer?.end()
         await recorded
     }
@@ -92,7 +102,7 @@ struct ZoneService: Service {
     /// Begins to record, now that the server has its socket; where that fails the server ends too.
     private func beginRecording() async throws -> AuditWriter? {
         do {
-            return try await audit.writer(of: server)
+            return try await audit.writer(of: server, explainer)
         } catch {
             let ending = Task { try await server.run() }
             ending.cancel()

@@ -60,6 +60,9 @@ struct CaseRun: Sendable {
             if answer != expected {
                 differences.append("\(name)\n-- expected\n\(expected)\n-- came\n\(answer)\n")
             }
+            if let fault = try await server.fault(ofExplanation: question) {
+                differences.append("\(name), explained\n\(fault)\n")
+            }
             for head in try await server.batchAnswers(question) where head != expected.head {
                 differences.append(
                     "\(name), in a batch\n-- expected\n\(expected.head)\n-- came\n\(head)\n")

@@ -2,6 +2,7 @@ internal import BaileyClient
 internal import Cedar
 internal import DecisionCore
 internal import DecisionPoint
+internal import Glibc
 internal import Logging
 internal import Synchronization
 internal import TTRPCTransport
@@ -15,8 +16,10 @@ final class CaseServer: Sendable {
     private let folder: TemporaryFolder
     private let clock = CaseClock()
     private let server: TTRPCServer<CheckResponder>
+    private let explainer: Explainer
     private let client: BaileyClient
     private let past = Mutex(Past())
+    private let auditIsDown: Bool
 
     /// What earlier cases left behind.
     private struct Past {
@@ -27,17 +30,27 @@ final class CaseServer: Sendable {
     }
 
     private init(
-        _ zone: Zone, first: Publication, _ folder: TemporaryFolder, audit ledger: AuditLedger
+        _ zone: Zone, first: Publication, _ folder: TemporaryFolder, auditIsDown: Bool
     ) {
+        self.auditIsDown = auditIsDown
+        let audit = AuditSettings(mode: auditIsDown ? .durable : .off)
+        let ledger = AuditLedger(audit, pagesMax: 0)
         let clock = clock
         let clocks = CheckResponder.Clocks(
             monotonic: ServerClock.monotonic.now, wallMilliseconds: { clock.nowMilliseconds },
             feedAgeMilliseconds: { clock.feedAgeMilliseconds })
+        var random = SeededGenerator(seed: 8)
+        let explainer = Explainer(
+            first, random: &random, clocks: clocks, audit: ledger, ownUserID: getuid())
+        self.explainer = explainer
         let socket = folder.path + "/socket"
         self.zone = zone
         self.folder = folder
         client = BaileyClient(to: .unix(path: socket))
-        server = TTRPCServer(listeners: [.unix(path: socket)], logger: CaseServer.silent) { _ in
+        server = TTRPCServer(
+            listeners: [.unix(path: socket)], taskMethods: explainer.methods,
+            logger: CaseServer.silent
+        ) { _ in
             var random = SeededGenerator(seed: 7)
             return CheckResponder(
                 first, random: &random, clocks: clocks, audit: ledger.desk())
@@ -53,9 +66,7 @@ final class CaseServer: Sendable {
         defer { folder.remove() }
         let plain = try CaseWorld(.object([:]), on: material, userID: 0)
         let first = try await publish(plain.files, material.zone, in: folder, number: 0)
-        let audit = AuditSettings(mode: auditIsDown ? .durable : .off)
-        let served = CaseServer(
-            material.zone, first: first, folder, audit: AuditLedger(audit, pagesMax: 0))
+        let served = CaseServer(material.zone, first: first, folder, auditIsDown: auditIsDown)
         try await served.server.start()
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await served.server.run() }
@@ -98,6 +109,32 @@ final class CaseServer: Sendable {
         }
     }
 
+    /// What an explanation, in the world that was made last, says otherwise than it should; nil
+    /// where nothing.
+    func fault(ofExplanation question: CheckRequest) async throws -> String? {
+        let explanation: ExplainResponse
+        do throws(ClientError) {
+            explanation = try await client.explain(
+                ExplainRequest(check: question), within: .seconds(10))
+        } catch {
+            return await faultOfRefusal(error, question)
+        }
+        let answer = try await client.check(question, within: .seconds(10))
+        return ExplainedCase(answer, explanation).fault
+    }
+
+    /// Nothing is explained to whom nothing is answered, nor what cannot be recorded.
+    private func faultOfRefusal(_ error: ClientError, _ question: CheckRequest) async -> String? {
+        if case .status(let status) = error, status.code == .unavailable, auditIsDown { return nil }
+        do throws(ClientError) {
+            _ = try await client.check(question, within: .seconds(10))
+            return "there is an answer, and no explanation: \(error)"
+        } catch let other {
+            let isSame = CaseAnswer(error) == CaseAnswer(other)
+            return isSame ? nil : "answered \(other), explained \(error)"
+        }
+    }
+
     private func install(_ files: [String: String]) async throws {
         let key = files["zone.json", default: ""] + files["registry.json", default: ""]
         guard past.withLock({ $0.active }) != key else { return }
@@ -112,6 +149,7 @@ final class CaseServer: Sendable {
             $0.active = key
         }
         _ = try await server.withEachResponder { $0.install(publication) }
+        await explainer.install(publication)
     }
 
     static func publish(
@@ -134,14 +172,14 @@ final class CaseServer: Sendable {
             return (old, past.sequence)
         }
         guard !(old.isEmpty && revoked.isEmpty) else { return }
-        _ = try await server.withEachResponder { responder in
-            responder.revise { table in
-                for entity in old { table.restore(entity, sequence: sequence) }
-                for (entity, before) in revoked {
-                    _ = table.revoke(entity, beforeMilliseconds: before, sequence: sequence)
-                }
+        let change: @Sendable (inout RevocationTable) -> Void = { table in
+            for entity in old { table.restore(entity, sequence: sequence) }
+            for (entity, before) in revoked {
+                _ = table.revoke(entity, beforeMilliseconds: before, sequence: sequence)
             }
         }
+        _ = try await server.withEachResponder { $0.revise(change) }
+        await explainer.revise(change)
     }
 
     private static var silent: Logger { Logger(label: "silent") { _ in SwiftLogNoOpLogHandler() } }

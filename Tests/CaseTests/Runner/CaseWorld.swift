@@ -40,6 +40,7 @@ struct CaseWorld {
         let callers = (settings["callers"]?.elements ?? []).enumerated().map { index, one in
             let id = one["name"]?.text == caller ? userID : strangersID + Int64(index)
             return one.with("uid", .integer(id)).with("detail", .string("full"))
+                .with("explain", .boolean(true))
         }
         return settings.with("callers", .array(callers)).without("evidence")
     }

@@ -170,6 +170,14 @@ struct ZoneSettingsTests {
             ["`callers[0].detail.default`", "tells more"]
         ),
         (
+            #"[{"name": "a", "uid": 1, "resources": [], "explain": "yes"}]"#,
+            ["`callers[0].explain` is `yes`", "expected `true` or `false`"]
+        ),
+        (
+            #"[{"name": "a", "uid": 1, "resources": [], "explains": true}]"#,
+            ["unknown key `callers[0].explains`", "did you mean `explain`"]
+        ),
+        (
             #"[{"name": "a", "uid": 1, "resources": []}, {"name": "a", "uid": 2, "resources": []}]"#,
             ["the name `a` is taken"]
         ),
