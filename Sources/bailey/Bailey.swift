@@ -19,8 +19,9 @@ struct Bailey: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            ServeCommand.self, CheckCommand.self, AuditCommand.self, ZoneCommand.self,
-            RevokeCommand.self, RestoreCommand.self, RevocationsCommand.self, BenchCommand.self,
+            ServeCommand.self, CheckCommand.self, ExplainCommand.self, AuditCommand.self,
+            ZoneCommand.self, RevokeCommand.self, RestoreCommand.self, RevocationsCommand.self,
+            BenchCommand.self,
             CedarCommand.self,
         ])
 }

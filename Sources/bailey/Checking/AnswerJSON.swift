@@ -3,26 +3,27 @@ internal import Wire
 
 /// An answer as one line of JSON, with the contract's field names; bytes are hexadecimal.
 enum AnswerJSON {
-    static func text(_ answer: CheckResponse) -> String {
-        JSONWriter.write(
-            object([
-                ("decision", .string(answer.decision == .allow ? "allow" : "deny")),
-                ("denial", name(answer.denial.name)),
-                ("code", name(answer.code)),
-                ("message", name(answer.message)),
-                ("legs", .array(answer.legs.map(leg))),
-                ("decision_id", .string(Text(Hexadecimal.text(answer.decisionID)))),
-                ("activation", .integer(Int64(clamping: answer.activation))),
-                ("revision", .string(Text(Hexadecimal.text(answer.revision)))),
-                ("revocation", .integer(Int64(clamping: answer.revocation))),
-                ("valid_until_ms", .integer(answer.validUntilMilliseconds)),
-                ("trust", name("\(answer.trust)")),
-                ("obligations", .array(answer.obligations.map(obligation))),
-                ("cached", .boolean(answer.cached)),
-                ("retry_after_ms", .integer(Int64(answer.retryAfterMilliseconds))),
-                ("request_id", name(answer.requestID)),
-                ("not_enforced", .array(answer.notEnforced.map { .string(Text($0)) })),
-            ]))
+    static func text(_ answer: CheckResponse) -> String { JSONWriter.write(value(answer)) }
+
+    static func value(_ answer: CheckResponse) -> JSONValue {
+        object([
+            ("decision", .string(answer.decision == .allow ? "allow" : "deny")),
+            ("denial", name(answer.denial.name)),
+            ("code", name(answer.code)),
+            ("message", name(answer.message)),
+            ("legs", .array(answer.legs.map(leg))),
+            ("decision_id", .string(Text(Hexadecimal.text(answer.decisionID)))),
+            ("activation", .integer(Int64(clamping: answer.activation))),
+            ("revision", .string(Text(Hexadecimal.text(answer.revision)))),
+            ("revocation", .integer(Int64(clamping: answer.revocation))),
+            ("valid_until_ms", .integer(answer.validUntilMilliseconds)),
+            ("trust", name("\(answer.trust)")),
+            ("obligations", .array(answer.obligations.map(obligation))),
+            ("cached", .boolean(answer.cached)),
+            ("retry_after_ms", .integer(Int64(answer.retryAfterMilliseconds))),
+            ("request_id", name(answer.requestID)),
+            ("not_enforced", .array(answer.notEnforced.map { .string(Text($0)) })),
+        ])
     }
 
     private static func leg(_ leg: Leg) -> JSONValue {
@@ -39,7 +40,7 @@ enum AnswerJSON {
         object([("type", .string(Text(entity.type))), ("id", .string(Text(entity.id)))])
     }
 
-    private static func policy(_ policy: Wire.Policy) -> JSONValue {
+    static func policy(_ policy: Wire.Policy) -> JSONValue {
         let annotations = policy.annotations.map { annotation in
             JSONObject.Member(name: Text(annotation.key), value: .string(Text(annotation.value)))
         }
@@ -64,12 +65,12 @@ enum AnswerJSON {
         ])
     }
 
-    private static func name(_ text: String?) -> JSONValue {
+    static func name(_ text: String?) -> JSONValue {
         guard let text, !text.isEmpty else { return .null }
         return .string(Text(text))
     }
 
-    private static func object(_ members: [(Text, JSONValue)]) -> JSONValue {
+    static func object(_ members: [(Text, JSONValue)]) -> JSONValue {
         .object(JSONObject(members.map { JSONObject.Member(name: $0.0, value: $0.1) }))
     }
 }

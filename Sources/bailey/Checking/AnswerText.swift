@@ -13,7 +13,8 @@ enum AnswerText {
         return lines.joined(separator: "\n")
     }
 
-    private static func head(_ answer: CheckResponse) -> String {
+    /// Decision, code and denial.
+    static func head(_ answer: CheckResponse) -> String {
         let decision = answer.decision == .allow ? "ALLOW" : "DENY"
         let denial = answer.decision == .allow ? "" : " (\(answer.denial.words))"
         return answer.code.isEmpty ? decision + denial : "\(decision)  \(answer.code)\(denial)"
@@ -36,7 +37,8 @@ enum AnswerText {
             + policy.annotations.map { "      \($0.key): \($0.value)" }
     }
 
-    private static func foot(_ answer: CheckResponse) -> String {
+    /// What names the decision, and what was active.
+    static func foot(_ answer: CheckResponse) -> String {
         let revision = Hexadecimal.text(Array(answer.revision.prefix(6)))
         return "  decision \(Hexadecimal.text(answer.decisionID)), activation "
             + "\(answer.activation), revision \(revision)"
