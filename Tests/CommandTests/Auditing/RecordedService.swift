@@ -106,9 +106,7 @@ final class AuditLoad: Sendable {
         let told = AsyncStream.makeStream(of: Answer.self)
         let first = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         begun = first.stream
-        pipeline = try await LoadPipeline.connect(
-            to: .unix(path: service.socket), frames: [frame], inFlight: inFlight
-        ) { _, data in
+        pipeline = try await AuditLoad.connect(service.socket, frame, inFlight) { _, data in
             if let message = AuditLoad.message(data) {
                 told.continuation.yield(Answer(message: message, at: Date()))
                 first.continuation.yield()
@@ -116,6 +114,21 @@ final class AuditLoad: Sendable {
         }
         stream = told.stream
         finish = { told.continuation.finish() }
+    }
+
+    /// A socket's file is there a moment before anybody listens: it is tried until somebody does.
+    private static func connect(
+        _ path: String, _ frame: [UInt8], _ inFlight: Int,
+        onAnswer: @escaping LoadPipeline.Observer
+    ) async throws -> LoadPipeline {
+        let limit = Date(timeIntervalSinceNow: 10)
+        while Date() < limit {
+            let pipeline = try? await LoadPipeline.connect(
+                to: .unix(path: path), frames: [frame], inFlight: inFlight, onAnswer: onAnswer)
+            if let pipeline { return pipeline }
+            try await Task.sleep(for: .milliseconds(5))
+        }
+        throw RecordedService.NotStarted(description: "nobody listens at \(path)")
     }
 
     /// Asks until the connection is lost, or so many have been asked; gives what was answered.
