@@ -47,11 +47,12 @@ extension CheckResponder {
         let ticket = held.put(
             HeldReplies.Reply(
                 matter: .batch(batch), requestID: bytes.copied(batch.requestID),
-                since: records.lowerBound, grounds: grounds))
+                since: records.lowerBound, grounds: batch.grounds))
         return .held(ticket, until: records.upperBound)
     }
 
-    private var grounds: HeldReplies.Grounds {
+    /// What the question that was just decided rests on.
+    var grounds: HeldReplies.Grounds {
         HeldReplies.Grounds(
             revocation: revocations.sequence, hashes: scratch.restsOn,
             issuedMilliseconds: scratch.issuedMilliseconds)

@@ -37,13 +37,26 @@ struct HeldReplies {
     /// What an allow rests on, to be judged again; a deny rests on nothing that could be revoked.
     struct Grounds {
         /// The place of the revocation feed that was looked at.
-        let revocation: UInt64
+        private(set) var revocation: UInt64
         /// By which hashes what it rests on can be revoked.
-        let hashes: [UInt64]
-        let issuedMilliseconds: Int64
+        private(set) var hashes: [UInt64]
+        private(set) var issuedMilliseconds: Int64
 
         /// The grounds of a deny.
         static let none = Grounds(revocation: 0, hashes: [], issuedMilliseconds: 0)
+
+        /// Adds what was looked at later, after it was found that the rest still holds.
+        ///
+        /// - Complexity: linear where both rest on the same, as the slices of one batch do.
+        mutating func add(_ later: Grounds) {
+            revocation = later.revocation
+            guard !later.hashes.isEmpty, hashes != later.hashes else { return }
+            // Of two instants the earlier: what was issued then is revoked by more.
+            issuedMilliseconds =
+                hashes.isEmpty
+                ? later.issuedMilliseconds : min(issuedMilliseconds, later.issuedMilliseconds)
+            hashes = Array(Set(hashes + later.hashes))
+        }
 
         /// Whether it may have been revoked since.
         func mayBeRevoked(_ revocations: borrowing RevocationTable) -> Bool {

@@ -25,9 +25,12 @@ final class Batch {
     /// For each policy that an answer points to, its place in the response's list.
     private var places: [PolicyIndex: UInt64] = [:]
     private var listed: [PolicyIndex] = []
-    /// The answers so far, where they wait for their records.
+    /// The answers so far.
     private var answers: [Answer] = []
-    /// The groups of those records.
+    private var allowsAny = false
+    /// What the allows so far rest on, and up to which revocation that was looked at.
+    private var restsOn = HeldReplies.Grounds.none
+    /// The groups of those records that are waited for.
     private(set) var records: ClosedRange<AuditSequence>?
     private var commonID = DecisionID(high: 0, low: 0)
 
@@ -37,7 +40,7 @@ final class Batch {
     static let commonBytesMax = 16 << 10
     /// The greatest size of it times the number of items: about a second of one loop.
     static let sharedBytesMax = 32 << 20
-    /// How often a batch begins again because a publish overtook it, before it gives up.
+    /// How often a batch begins again because something overtook it, before it gives up.
     static let restartsMax = 3
 
     static let tooLarge = Status(
@@ -66,7 +69,15 @@ final class Batch {
         mustRestart = true
     }
 
-    /// Begins again, if a publish has overtaken the batch; says whether it has.
+    /// Leaves what was allowed, if it may have been revoked since: all of it is asked again.
+    ///
+    /// Between two slices others are answered, and a revocation too: what was allowed before it must
+    /// not leave after it.
+    func leaveRevoked(_ revocations: borrowing RevocationTable) {
+        if grounds.mayBeRevoked(revocations) { mustRestart = true }
+    }
+
+    /// Begins again, if a publish or a revocation has overtaken the batch; says whether one has.
     /// - Throws: ABORTED where that has happened too often, PERMISSION_DENIED where the caller is
     ///   none any more.
     func takeRestart() throws(Status) -> Bool {
@@ -75,7 +86,8 @@ final class Batch {
         restarts += 1
         guard restarts <= Batch.restartsMax else {
             throw Status(
-                .aborted, "the zone was published \(restarts) times meanwhile: ask again")
+                .aborted,
+                "the zone's policies or revocations changed \(restarts) times meanwhile: ask again")
         }
         asker = try publication.callers.asker(peer)
         next = 0
@@ -84,8 +96,13 @@ final class Batch {
         places = [:]
         listed = []
         answers = []
+        allowsAny = false
+        restsOn = .none
         return true
     }
+
+    /// What would have to be judged again before the answers leave; nothing, if all of them deny.
+    var grounds: HeldReplies.Grounds { allowsAny ? restsOn : .none }
 
     /// Where in the request's bytes the caller's own name for it stands.
     var requestID: ByteRange { particulars.requestID }
@@ -113,8 +130,12 @@ final class Batch {
         return particulars
     }
 
-    /// Notes that all that the items have in common has been said and looked at.
-    func keep(_ question: borrowing Question) { shared = question.mark() }
+    /// Notes that all that the items have in common has been said and looked at, and what allows
+    /// rest on from now on.
+    func keep(_ question: borrowing Question, restingOn grounds: HeldReplies.Grounds) {
+        shared = question.mark()
+        restsOn.add(grounds)
+    }
 
     /// Reads the next item, and makes its question of what all share and what it replaces.
     func readItem(
@@ -151,7 +172,7 @@ final class Batch {
         AnswerWriter.write(id, field: 8, into: &writer)
         writer.end(answer)
         next += 1
-        if let denied = verdict.denial?.wire { merge(denied) }
+        if let denied = verdict.denial?.wire { merge(denied) } else { allowsAny = true }
         isOver = layout.mode == (verdict.allows ? .untilAllow : .untilDeny)
     }
 
@@ -217,13 +238,16 @@ extension Batch {
         let place: Range<Int>
     }
 
-    /// The decisions that allow, of those whose records are waited for.
+    /// The decisions that allow.
     var allows: [DecisionID] { answers.filter { $0.denial == nil }.map(\.id) }
 
-    /// Notes where an item's answer stands, if it waits for its record.
+    /// Notes where an item's answer stands, and for which record it waits, if it does.
+    ///
+    /// Those that wait for none are noted too: whatever is put in the place of the others has to
+    /// have all answers.
     func note(_ verdict: Verdict, _ id: DecisionID, _ receipt: AuditReceipt, answer: Range<Int>) {
-        guard case .held(let group) = receipt else { return }
         answers.append(Answer(id: id, denial: verdict.denial?.wire, place: answer))
+        guard case .held(let group) = receipt else { return }
         records = (records?.lowerBound ?? group)...group
     }
 
@@ -243,14 +267,23 @@ extension Batch {
         writer.truncate(to: 0)
         denial = nil
         particulars.requestID = ByteRange(offset: 0, length: UInt32(requestID.count))
-        for answer in answers {
+        let answered = answers
+        answers = []
+        for answer in answered {
+            let start = writer.count
             if let denied = answer.denial {
                 writer.append(before.span.extracting(answer.place))
                 merge(denied)
             } else {
                 write(verdict, scratch, answer.id, validUntilMilliseconds: 0, into: &writer)
             }
+            // It may have to be denied once more, where this is not recorded either.
+            answers.append(
+                Answer(
+                    id: answer.id, denial: answer.denial ?? verdict.denial?.wire,
+                    place: start..<writer.count))
         }
+        allowsAny = false
         finish(commonID, requestID.span, revocation: revocation, into: &writer)
     }
 }

@@ -169,15 +169,17 @@ public struct CheckResponder: Responder, ~Copyable {
     private mutating func advance(
         _ batch: Batch, _ bytes: Span<UInt8>, _ writer: inout MessageWriter
     ) throws(Status) -> Outcome {
+        batch.leaveRevoked(revocations)
         if try batch.takeRestart() { writer.truncate(to: 0) }
         let until = batches.sliceEnd
         let asked = try batch.readCommon(into: &question, bytes, &commonTape)
         try asked.checkReached(batch.publication.snapshot.activation, revocations.sequence)
         let moment = clocks.moment
-        scratch.keepsRestsOn = audit.holds(at: moment.nowMilliseconds)
+        // What a slice has allowed waits for the others, whatever becomes of the records.
+        scratch.keepsRestsOn = true
         let standing = batch.publication.snapshot.standing(
             of: &question, in: bytes, from: batch.asker.caller, at: moment, revocations, &scratch)
-        batch.keep(question)
+        batch.keep(question, restingOn: grounds)
         var isFirst = true
         while !batch.isDone {
             // At least one item a slice, or a batch would never end.

@@ -53,4 +53,45 @@ import Wire
         await zone.stop()
         #expect(try zone.records().map(\.amendment?.code) == ["revoked", nil])
     }
+
+    @Test func `a batch whose denial is not recorded either leaves as one all the same`()
+        async throws
+    {
+        let zone = try await AuditedZone(.durable, in: try .plain())
+        let step = try zone.ask(.twoItems)
+        zone.revoke(try Self.agent("a"), sequence: 1)
+        zone.start()
+        let revoked = await zone.released(step)
+        zone.disk.set(full: true)
+        let lost = await zone.released(revoked)
+        #expect(lost.outcome == .answered)
+        let answer = try CheckBatchResponse(decoding: lost.reply, rules: .strict)
+        #expect(answer.answers.map(\.code) == ["revoked", "forbidden"])
+        #expect(answer.common?.requestID == "all" && answer.common?.decision == .deny)
+        zone.disk.set(full: false)
+        await zone.stop()
+    }
+
+    @Test func `a batch some of whose records are late is denied whole, and whole is its answer`()
+        async throws
+    {
+        let zone = try await AuditedZone(
+            .buffered, windowMilliseconds: 200, in: try .plain(),
+            clock: StepClock(stepNanoseconds: 200_000))
+        let reads = CheckBatchRequest(common: .about("read"), items: [BatchItem(), BatchItem()])
+        var step = try zone.begin(reads)
+        zone.time.advance(milliseconds: 201)
+        guard case .sliced = step.outcome else {
+            Issue.record("not sliced: \(step.outcome)")
+            return
+        }
+        step = zone.finish(step)
+        zone.revoke(try Self.agent("a"), sequence: 1)
+        zone.start()
+        while case .held = step.outcome { step = await zone.released(step) }
+        let answer = try CheckBatchResponse(decoding: step.reply, rules: .strict)
+        #expect(answer.answers.map(\.code) == ["revoked", "revoked"])
+        await zone.stop()
+        #expect(try zone.records().map(\.amendment?.code) == ["revoked", "revoked"])
+    }
 }

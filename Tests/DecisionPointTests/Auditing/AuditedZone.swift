@@ -23,7 +23,8 @@ final class AuditedZone: Sendable {
 
     init(
         _ mode: AuditSettings.Mode, windowMilliseconds: Int = 20, pagesMax: Int = 64,
-        in folder: ZoneFolder, peer: Peer = .tcp
+        in folder: ZoneFolder, peer: Peer = .tcp,
+        clock: StepClock = StepClock()
     ) async throws {
         self.folder = folder
         let path = folder.folder.path + "/zone.sqlite"
@@ -35,7 +36,7 @@ final class AuditedZone: Sendable {
         let time = time
         loop = Mutex(
             Desk(
-                try await folder.first(), peer: peer, audit: ledger.desk(),
+                try await folder.first(), clock: clock, peer: peer, audit: ledger.desk(),
                 wall: { time.read() }))
         writer = try await AuditWriter(
             ledger, disk.archive,
@@ -66,10 +67,18 @@ final class AuditedZone: Sendable {
         return loop.withLock { $0.ask(.check, message) }
     }
 
-    func ask(_ batch: CheckBatchRequest) throws -> Desk.Step {
+    func ask(_ batch: CheckBatchRequest) throws -> Desk.Step { finish(try begin(batch)) }
+
+    /// Asks, and lets one slice be answered.
+    func begin(_ batch: CheckBatchRequest) throws -> Desk.Step {
         let message = try batch.encode()
-        return loop.withLock { desk in
-            var step = desk.ask(.checkBatch, message)
+        return loop.withLock { $0.ask(.checkBatch, message) }
+    }
+
+    /// Lets all slices be answered that are left.
+    func finish(_ begun: Desk.Step) -> Desk.Step {
+        loop.withLock { desk in
+            var step = begun
             while case .sliced(let ticket) = step.outcome { step = desk.resume(ticket, of: step) }
             return step
         }
