@@ -20,8 +20,12 @@ public struct StoredSession: Hashable, Sendable {
     public var expiresMilliseconds: Int64 = 0
     /// In which groups the user is, where users are known from sessions.
     public var userGroups: [EntityUID] = []
-    /// What the zone's type of sessions declares beyond all this.
+    /// What the zone's type of sessions declares beyond all this; those of ``filledIn`` count for
+    /// nothing here.
     public var attributes = Record.empty
+
+    /// The attributes that policies find filled in from the rest: nobody says them twice.
+    public static let filledIn = Set(SessionField.allCases.map(\.name))
 
     /// A session of this id of which nothing else is known.
     public init(id: Text) { self.id = id }

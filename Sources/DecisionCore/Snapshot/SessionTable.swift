@@ -30,8 +30,14 @@ struct SessionTable: Sendable {
                 issuedMilliseconds: session.issuedMilliseconds,
                 expiresMilliseconds: session.expiresMilliseconds,
                 groups: session.userGroups.map { builder.entity($0) },
-                attributes: InternedRecord(session.attributes, &builder))
+                attributes: InternedRecord(SessionTable.told(session), &builder))
         }
+    }
+
+    /// The attributes that do not follow from the rest: a record has room for one of each name.
+    private static func told(_ session: StoredSession) -> Record {
+        let fields = session.attributes.fields.filter { SessionField(name: $0.key) == nil }
+        return Record(uniqueFields: fields) ?? .empty
     }
 
     /// The stored session with an id, if there is one.

@@ -180,6 +180,12 @@ struct RegistryFile {
     private func attribute(
         _ name: Text, _ value: DocumentReader.Value, _ reader: inout DocumentReader
     ) -> Value? {
+        guard !StoredSession.filledIn.contains(name) else {
+            reader.note(
+                key: value.path, "`\(name)` of a session is filled in from what is said of it",
+                help: "leave it out of `attributes`")
+            return nil
+        }
         let declared = sessionType?.attributes[name]
         if let sessionType, declared == nil {
             let names = sessionType.attributes.attributes.map(\.name)

@@ -125,6 +125,13 @@ struct SessionGuardTests {
         #expect(findings.code == change.code)
     }
 
+    @Test func `what is filled in of a stored session is not said twice`() throws {
+        let snapshot = try Self.storing {
+            $0.attributes = try record("{bookingsMax: 3, acr: 9, tenant: Club::Tenant::\"elm\"}")
+        }
+        #expect(try Self.naming.check(snapshot).code == .permitted)
+    }
+
     @Test func `a stored session that names no agent is the user's in person`() throws {
         let snapshot = try Self.storing { $0.agent = nil }
         #expect(try Self.naming.check(snapshot).code == .sessionAgentMismatch)

@@ -52,6 +52,14 @@ struct RegistryFileTests {
             ["`sessions[0].attributes.plan`", "string"]
         ),
         (
+            #""sessions": [{"id": "a", "attributes": {"user": {"type": "User", "id": "u"}}}]"#,
+            ["`user` of a session is filled in", "leave it out of `attributes`"]
+        ),
+        (
+            #""sessions": [{"id": "a", "attributes": {"expiresAt": "x"}}]"#,
+            ["`expiresAt` of a session is filled in"]
+        ),
+        (
             #""sessions": [{"id": "a", "attributes": {"plann": "x"}}]"#,
             ["`Session` declares no attribute `plann`", "did you mean `plan`"]
         ),
