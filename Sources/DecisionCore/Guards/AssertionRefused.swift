@@ -70,7 +70,8 @@ extension Question {
         return kinds
     }
 
-    /// Whether the caller puts an entity that it describes into a group of a blast radius.
+    /// Whether the caller puts an entity that it describes into a group of a blast radius, or into
+    /// what can be in one.
     fileprivate func places(_ hearing: Hearing) -> Bool {
         for index in carried.indices where carried[index].isDescribed {
             if hearing.traits(carried[index].entity, self)?.isIdentity == true { continue }

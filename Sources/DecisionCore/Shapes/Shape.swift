@@ -82,7 +82,7 @@ struct TypeRoles: OptionSet, Sendable {
     static let session = TypeRoles(rawValue: 1 << 3)
     /// A group that a user can be in.
     static let userGroup = TypeRoles(rawValue: 1 << 4)
-    /// A group of which a blast radius can be made.
+    /// A group of which a blast radius can be made, or what can be in one.
     static let blastRadius = TypeRoles(rawValue: 1 << 5)
 }
 

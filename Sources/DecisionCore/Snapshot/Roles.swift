@@ -95,10 +95,13 @@ public struct Roles: Sendable {
         parts[type]?[part]
     }
 
-    /// The types of the groups of which a blast radius is made.
+    /// The types of the groups of which a blast radius is made, and those that can be in such a
+    /// group: whoever puts an entity into one of these puts it into what that one is in.
     func blastRadiusTypes() -> Set<Name> {
         let held = types(.agent).compactMap { declaration(.blastRadius, of: $0) }
-        return Set(held.flatMap(\.type.entityTypes))
+        let groups = Set(held.flatMap(\.type.entityTypes))
+        let within = schema.entityTypes.filter { !groups.isDisjoint(with: $0.ancestors) }
+        return groups.union(within.map(\.name))
     }
 
     /// Whether a type without a schema plays a part by its name alone, or is the type of actions.

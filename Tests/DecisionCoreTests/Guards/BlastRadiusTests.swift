@@ -66,6 +66,34 @@ struct BlastRadiusTests {
         #expect(try question.check(try Yard.snapshot()).code == .assertionRefused)
     }
 
+    @Test(arguments: ["Stack", "Bay"], [0, 2])
+    func `placing into what can lie in a radius is placing`(type: String, caller: Int) throws {
+        let schema = Yard.schema.replacing(
+            "entity Crate in [Pier]",
+            with: "@bailey_stored entity Stack in [Pier]; @bailey_stored entity Bay in [Stack]; "
+                + "entity Crate in [Pier, Stack, Bay]")
+        let snapshot = try Yard.snapshot {
+            let schema = try Schema(parsing: SourceFile(name: "s", text: schema))
+            $0.schema = schema
+            let more = """
+                {"uid": {"type": "Yard::Stack", "id": "n"}, "attrs": {},
+                 "parents": [{"type": "Yard::Pier", "id": "north"}]},
+                {"uid": {"type": "Yard::Bay", "id": "n"}, "attrs": {},
+                 "parents": [{"type": "Yard::Stack", "id": "n"}]},
+                """
+            let registry = "[" + more + Yard.registry.drop { $0 != "[" }.dropFirst()
+            $0.entities = try Entities(parsing: registry, schema: schema)
+        }
+        var question = Yard.question
+        question.resource = #"Yard::Crate::"s/1""#
+        question.carried = [
+            try entity(question.resource, "{weight: 1}", in: [#"Yard::\#(type)::"n""#])
+        ]
+        question.caller = CallerIndex(caller)
+        let code = try question.check(snapshot).code
+        #expect(code == (caller == 2 ? .permitted : .assertionRefused))
+    }
+
     @Test func `policies see where the registry places a carried resource`() throws {
         let snapshot = try Yard.snapshot(
             """
