@@ -7,6 +7,8 @@ public import DecisionCore
 public final class Publication: Sendable {
     /// The compiled content.
     public let snapshot: Snapshot
+    /// What the zone's settings say.
+    public let settings: ZoneSettings
     let fragments: ReplyFragments
     let obligations: Obligations
     let callers: CallerTable
@@ -22,6 +24,7 @@ public final class Publication: Sendable {
     ) {
         self.snapshot = snapshot
         self.policies = policies
+        self.settings = settings
         fragments = ReplyFragments(
             snapshot, disclosed: settings.disclosed, notEnforced: notEnforced)
         obligations = Obligations(snapshot.policies)

@@ -13,7 +13,14 @@ struct ZoneContent {
 
 extension ZoneFiles {
     /// Parses everything: all or nothing, every problem found at once.
-    func content(of zone: Zone) throws(PublishError) -> ZoneContent {
+    /// - Parameters:
+    ///   - zone: whose.
+    ///   - recording: how decisions are recorded, where that is not the settings' to say any more.
+    /// - Returns: what can be compiled.
+    /// - Throws: `wrong`, with every problem.
+    func content(
+        of zone: Zone, recording: AuditSettings? = nil
+    ) throws(PublishError) -> ZoneContent {
         var problems: [String] = []
         let schema = parseSchema(&problems)
         let policies = PolicyFiles(self.policies, links: links)
@@ -25,12 +32,14 @@ extension ZoneFiles {
         let findings = validate(policies.policies, schema, isReady: problems.isEmpty)
         problems += findings.errors.map(\.text)
         guard problems.isEmpty else { throw .wrong(problems) }
+        var enforced = settings
+        enforced.audit = recording ?? settings.audit
         return ZoneContent(
             content: Snapshot.Content(
                 policies: policies.policies, schema: schema, entities: registry.entities,
                 rules: settings.rules, placements: registry.placements,
                 sessions: registry.sessions),
-            settings: settings, guards: GuardReport.all(settings, schema),
+            settings: settings, guards: GuardReport.all(enforced, schema),
             warnings: policies.warnings + demands.warnings + findings.warnings)
     }
 

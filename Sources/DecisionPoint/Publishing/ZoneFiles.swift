@@ -11,6 +11,8 @@ internal import FoundationEssentials
 struct ZoneFiles: Sendable {
     /// The greatest size of one file, 64 MiB: a registry of a million entities fits.
     static let bytesMax = 64 << 20
+    /// The greatest number of policy files: each is looked at every second.
+    static let policiesMax = 4096
 
     struct File: Sendable {
         let path: String
@@ -24,11 +26,15 @@ struct ZoneFiles: Sendable {
     var settings: File?
 
     private var all: [(kind: String, file: File)] {
-        policies.map { ("policy", $0) } + (links.map { [("links", $0)] } ?? [])
-            + (schema.map { [("schema", $0)] } ?? [])
-            + (registry.map { [("registry", $0)] } ?? [])
-            + (settings.map { [("settings", $0)] } ?? [])
+        let others = [("links", links), ("schema", schema), ("registry", registry)]
+        return policies.map { ("policy", $0) }
+            + (others + [("settings", settings)]).compactMap { kind, file in
+                file.map { (kind, $0) }
+            }
     }
+
+    /// The files beside the policies, those that are there.
+    var others: [File] { [links, schema, registry, settings].compactMap { $0 } }
 
     /// SHA-256 of the content: each file's kind, name and bytes, with their lengths.
     var revision: [UInt8] {
@@ -52,14 +58,19 @@ struct ZoneDirectory: Sendable {
 
     /// The paths of the policy files, in the order in which their policies are numbered.
     private func policyPaths() throws(PublishError) -> [String] {
+        let names: [String]
         do {
-            return try FileManager.default.contentsOfDirectory(atPath: policyFolder)
+            names = try FileManager.default.contentsOfDirectory(atPath: policyFolder)
                 .filter { $0.hasSuffix(".cedar") && !$0.hasPrefix(".") }
-                .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-                .map { policyFolder + "/" + $0 }
         } catch {
             throw .unreadable(policyFolder, "make the folder, and put the zone's policies in it")
         }
+        guard names.count <= ZoneFiles.policiesMax else {
+            throw .tooManyPolicies(
+                policyFolder, count: names.count, limit: ZoneFiles.policiesMax)
+        }
+        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            .map { policyFolder + "/" + $0 }
     }
 
     func read() throws(PublishError) -> ZoneFiles {
@@ -80,6 +91,16 @@ struct ZoneDirectory: Sendable {
     }
 
     private func read(_ path: String) throws(PublishError) -> ZoneFiles.File {
+        // Looked at before it is opened: a pipe would be waited for, and a huge file read.
+        let known = try? FileManager.default.attributesOfItem(
+            atPath: URL(filePath: path).resolvingSymlinksInPath().path)
+        guard known?[.type] as? FileAttributeType == .typeRegular else {
+            throw .unreadable(path, "check that it is a file, and that the service may read it")
+        }
+        if let size = known?[.size] as? UInt64, size > UInt64(ZoneFiles.bytesMax) {
+            throw .tooLarge(
+                path, bytes: Int(clamping: size), limit: ZoneFiles.bytesMax)
+        }
         let data: Data
         do {
             data = try Data(contentsOf: URL(filePath: path))

@@ -29,11 +29,11 @@ public actor ZonePublisher: Service {
     private let directory: ZoneDirectory
     private let logger: Logger
     private var activations: ActivationCounter
-    private var active: [UInt8] = []
+    private var active: ActiveContent?
+    /// How decisions are recorded: as the settings said at the start, whatever they say later.
+    private var recording: AuditSettings?
     private var seen: [String] = []
     private var lastLook: [String] = []
-    /// Whether what is active has a schema, and a registry.
-    private var has = (schema: false, registry: false)
     private var sink: Sink?
     /// The last publish that was asked for.
     private var newest: Task<Outcome, Never>?
@@ -54,7 +54,7 @@ public actor ZonePublisher: Service {
         activations = try ActivationCounter(path: counter)
     }
 
-    /// Reads the settings; they hold until the next start.
+    /// Reads the settings alone, whatever else lies there.
     /// - Throws: what is wrong with `zone.json`.
     public nonisolated func settings() throws(PublishError) -> ZoneSettings {
         var problems: [String] = []
@@ -68,10 +68,16 @@ public actor ZonePublisher: Service {
     public func first() throws(PublishError) -> Publication {
         seen = directory.fingerprint()
         let files = try directory.read()
-        let publication = try compile(files)
-        remember(files)
+        let content = try content(of: files)
+        let publication = try compile(content, files)
+        if files.settings == nil { warn("\(directory.path)/zone.json is not there: \(Self.open)") }
+        recording = content.settings.audit
+        active = ActiveContent(files, content.settings)
         return publication
     }
+
+    private static let open =
+        "the zone has the profile `plain`, and whoever reaches its socket may ask"
 
     /// Says where publications go.
     public func connect(_ sink: @escaping Sink) {
@@ -134,32 +140,38 @@ public actor ZonePublisher: Service {
         seen = directory.fingerprint()
         let files = try directory.read()
         guard directory.fingerprint() == seen else { throw PublishError.changing(directory.path) }
-        if isWatched { try refuseLoss(files) }
-        guard files.revision != active else { return .unchanged }
-        let publication = try compile(files)
+        if isWatched { try active?.refuseLoss(in: files, directory) }
+        guard files.revision != active?.revision else { return .unchanged }
+        let content = try content(of: files)
+        if isWatched { try active?.refuseWeaker(content.settings) }
+        let publication = try compile(content, files)
         try await sink?(publication)
-        remember(files)
+        active = ActiveContent(files, content.settings)
         return .activated(publication.snapshot.activation)
     }
 
-    private func remember(_ files: ZoneFiles) {
-        active = files.revision
-        has = (files.schema != nil, files.registry != nil)
+    /// Parses everything; what needs records is refused where none are made.
+    private func content(of files: ZoneFiles) throws(PublishError) -> ZoneContent {
+        let content = try files.content(of: zone, recording: recording)
+        guard let recording, content.settings.audit != recording else { return content }
+        if recording.mode == .off, content.settings.rules.profile == .agents {
+            throw .unrecorded("\(directory.path)/zone.json")
+        }
+        warn(
+            "\(directory.path)/zone.json: `audit` is another than at the start, and holds from the "
+                + "next")
+        return content
     }
 
-    /// A schema or registry that is gone takes its guards along, and may be on its way back: only
-    /// an admin who asks for it publishes without.
-    private func refuseLoss(_ files: ZoneFiles) throws(PublishError) {
-        if has.schema, files.schema == nil { throw .lost("\(directory.path)/schema.cedarschema") }
-        if has.registry, files.registry == nil { throw .lost("\(directory.path)/registry.json") }
+    private func warn(_ text: String) {
+        logger.warning("\(text)", metadata: ["zone": "\(zone.rawValue)"])
     }
 
     /// The activation is counted only once the content is known to be sound.
-    private func compile(_ files: ZoneFiles) throws(PublishError) -> Publication {
-        let content = try files.content(of: zone)
-        for warning in content.warnings {
-            logger.warning("\(warning.text)", metadata: ["zone": "\(zone.rawValue)"])
-        }
+    private func compile(
+        _ content: ZoneContent, _ files: ZoneFiles
+    ) throws(PublishError) -> Publication {
+        for warning in content.warnings { warn(warning.text) }
         let activation = try activations.next()
         let snapshot = Snapshot(
             zone, activation: activation, revision: files.revision, content.content)

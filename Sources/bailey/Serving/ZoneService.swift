@@ -29,7 +29,7 @@ struct ZoneService: Service {
             zone, directory: "\(options.data)/\(zone.rawValue)",
             counter: "\(options.data)/\(zone.rawValue).activation", logger: logger)
         let first = try await publisher.first()
-        let settings = try publisher.settings()
+        let settings = first.settings
         try options.checkKnowsCallers(settings)
         let audit = try ZoneAudit(zone, data: options.data, settings.audit, logger)
         let ledger = audit.ledger

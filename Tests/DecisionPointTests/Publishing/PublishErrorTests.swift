@@ -92,7 +92,9 @@ struct PublishErrorTests {
         #expect(error.contains("policies") && error.contains("make the folder"), "\(error)")
     }
 
-    @Test(arguments: ["schema.cedarschema", "registry.json", "zone.json", "policies/a.cedar"])
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: ["schema.cedarschema", "registry.json", "zone.json", "policies/a.cedar"])
     func `a file that cannot be read is told, never taken for one that is not there`(
         name: String
     ) async throws {
@@ -105,6 +107,11 @@ struct PublishErrorTests {
             {
                 try FileManager.default.createSymbolicLink(
                     atPath: $0, withDestinationPath: "nowhere")
+            },
+            { path in
+                let making = try Process.run(
+                    URL(filePath: "/usr/bin/mkfifo"), arguments: [path])
+                making.waitUntilExit()
             },
         ] as [(String) throws -> Void] {
             let path = folder.path + "/" + name

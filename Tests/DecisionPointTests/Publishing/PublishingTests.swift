@@ -2,9 +2,11 @@ import Cedar
 import DecisionCore
 import DecisionPoint
 import Foundation
+import Logging
 import Synchronization
 import TestKit
 import Testing
+import Wire
 
 /// A zone's directory becomes active as a whole, or not at all.
 struct PublishingTests {
@@ -135,5 +137,58 @@ struct PublishingTests {
         let publisher = try folder.publisher()
         let error = await #expect(throws: PublishError.self) { try await publisher.first() }
         #expect(error?.description.contains("18446744073709551615") == true)
+    }
+
+    @Test func `a zone that records nothing takes no settings that need records`() async throws {
+        let folder = try AgentsZone.folder(
+            settings: #"{"profile": "plain", "audit": {"mode": "off"}}"#)
+        let publisher = try folder.publisher()
+        let first = try await publisher.first()
+        #expect(first.settings.audit.mode == .off)
+        try folder.write(AgentsZone.settings(), to: "zone.json")
+        guard case .refused(let error) = await publisher.publish() else {
+            Issue.record("it would claim what it does not do")
+            return
+        }
+        #expect("\(error)".contains("start it again"))
+    }
+
+    @Test(arguments: [("off", "buffered", true), ("buffered", "off", false)])
+    func `answers tell whether decisions are recorded, not whether they will be`(
+        started: String, published: String, isListed: Bool
+    ) async throws {
+        let folder = try ZoneFolder([
+            "policies/a.cedar": Self.permit, "zone.json": #"{"audit": {"mode": "\#(started)"}}"#,
+        ])
+        let publisher = try folder.publisher()
+        let loops = Loops()
+        _ = try await publisher.first()
+        await publisher.connect { loops.take($0) }
+        try folder.write(#"{"audit": {"mode": "\#(published)"}}"#, to: "zone.json")
+        await publisher.publish()
+        var desk = Desk(try #require(loops.publications.first))
+        #expect(try desk.check(.asked()).notEnforced.contains("audit") == isListed)
+    }
+
+    @Test(arguments: [(4096, true), (4097, false)])
+    func `a zone has as many policy files as it may have`(count: Int, isTaken: Bool) async throws {
+        let folder = try ZoneFolder(["policies/0.cedar": ""])
+        for number in 1..<count { try folder.write("", to: "policies/\(number).cedar") }
+        guard !isTaken else {
+            #expect(try await folder.first().snapshot.policies.isEmpty)
+            return
+        }
+        let error = await #expect(throws: PublishError.self) { try await folder.first() }
+        #expect(
+            error?.description.contains("has 4097 files of policies; the limit is 4096") == true)
+    }
+
+    @Test func `a zone that starts without settings says so`() async throws {
+        let (warnings, tell) = AsyncStream.makeStream(of: String.self)
+        let folder = try ZoneFolder(["policies/a.cedar": ""])
+        _ = try await folder.publisher(ErrorLog(tell, from: .warning)).first()
+        tell.finish()
+        let told = await warnings.reduce(into: "") { $0 += $1 }
+        #expect(told.contains("zone.json is not there") && told.contains("whoever"), "\(told)")
     }
 }

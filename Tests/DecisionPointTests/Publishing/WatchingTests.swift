@@ -32,22 +32,54 @@ struct WatchingTests {
     }
 
     @Test(.timeLimit(.minutes(1)))
-    func `a policy file that comes or goes is noticed`() async throws {
+    func `a policy file that comes or moves is noticed`() async throws {
         let name = "policies/b.cedar"
         let text = "permit(principal, action, resource);"
         let folder = try ZoneFolder(["policies/a.cedar": "permit(principal, action, resource);"])
         let more = try await publication(of: folder) { try folder.write(text, to: name) }
         #expect(more?.snapshot.activation == 2)
-        let less = try await publication(of: folder) {
-            try FileManager.default.removeItem(atPath: folder.path + "/" + name)
+        // Another name is no loss.
+        let moved = try await publication(of: folder) {
+            try FileManager.default.moveItem(
+                atPath: folder.path + "/" + name, toPath: folder.path + "/policies/c.cedar")
         }
-        #expect(less?.snapshot.activation == 4)
+        #expect(moved?.snapshot.activation == 4)
     }
 
     @Test(
         .timeLimit(.minutes(1)),
-        arguments: [("registry.json", "[]"), ("schema.cedarschema", "entity User;")])
-    func `a registry or schema that goes is missed until an admin asks`(
+        arguments: [
+            (AgentsZone.settings(), #"{"profile": "plain"}"#, "from `agents` to `plain`"),
+            (
+                #"{"callers": [{"name": "a", "uid": 1, "resources": []}]}"#, "{}",
+                "without `callers`"
+            ),
+        ])
+    func `settings that open the zone wait until an admin asks`(
+        before: String, after: String, told: String
+    ) async throws {
+        let folder = try AgentsZone.folder(settings: before)
+        let (errors, tell) = AsyncStream.makeStream(of: String.self)
+        let publisher = try folder.publisher(ErrorLog(tell))
+        _ = try await publisher.first()
+        let watching = Task { try await publisher.run() }
+        defer { watching.cancel() }
+        try folder.write(after, to: "zone.json")
+        let error = await errors.first { _ in true }
+        #expect(error?.contains(told) == true, "\(error ?? "")")
+        guard case .activated(2) = await publisher.publish() else {
+            Issue.record("an admin's word was not enough")
+            return
+        }
+    }
+
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: [
+            ("registry.json", "[]"), ("schema.cedarschema", "entity User;"), ("zone.json", "{}"),
+            ("links.json", "[]"), ("policies/b.cedar", ""),
+        ])
+    func `a file that goes is missed until an admin asks`(
         name: String, text: String
     ) async throws {
         let folder = try ZoneFolder(["policies/a.cedar": "", name: text])

@@ -1,12 +1,15 @@
 import Logging
 
-/// Hands on what is logged as an error.
+/// Hands on what is logged as an error, or as less.
 struct ErrorLog: LogHandler {
     var metadata: Logger.Metadata = [:]
     var logLevel = Logger.Level.error
     private let told: AsyncStream<String>.Continuation
 
-    init(_ told: AsyncStream<String>.Continuation) { self.told = told }
+    init(_ told: AsyncStream<String>.Continuation, from level: Logger.Level = .error) {
+        self.told = told
+        logLevel = level
+    }
 
     subscript(metadataKey key: String) -> Logger.Metadata.Value? {
         get { metadata[key] }

@@ -1,0 +1,41 @@
+internal import DecisionCore
+
+/// What is active in a zone, as far as its loss would open something.
+///
+/// A file that is gone takes its guards along, and may be on its way back; settings that ask less may
+/// be an editor's slip. Only an admin who asks for it publishes either.
+struct ActiveContent: Sendable {
+    let revision: [UInt8]
+    private let policies: [String]
+    private let others: [String]
+    private let profile: Rules.Profile
+    private let registersCallers: Bool
+
+    init(_ files: ZoneFiles, _ settings: ZoneSettings) {
+        revision = files.revision
+        policies = files.policies.map(\.path)
+        others = files.others.map(\.path)
+        profile = settings.rules.profile
+        registersCallers = settings.registersCallers
+    }
+
+    /// Refuses files of which one is gone.
+    ///
+    /// Policy files may have other names, and be more: only that there are fewer is a loss.
+    func refuseLoss(in files: ZoneFiles, _ directory: ZoneDirectory) throws(PublishError) {
+        let there = Set((files.policies + files.others).map(\.path))
+        if let lost = others.first(where: { !there.contains($0) }) { throw .lost(lost) }
+        guard files.policies.count < policies.count else { return }
+        throw .lost(policies.first { !there.contains($0) } ?? directory.path)
+    }
+
+    /// Refuses settings by which questions are asked less, or anybody may ask them.
+    func refuseWeaker(_ settings: ZoneSettings) throws(PublishError) {
+        if profile == .agents, settings.rules.profile == .plain {
+            throw .weaker("the profile would fall from `agents` to `plain`")
+        }
+        if registersCallers, !settings.registersCallers {
+            throw .weaker("without `callers` whoever reaches the socket may ask")
+        }
+    }
+}
