@@ -31,7 +31,11 @@ public actor RevocationFeed: Service {
         let answer: CheckedContinuation<Result<UInt64, RevocationError>, Never>
     }
 
+    /// Writes changes down, all or none.
+    public typealias Append = @Sendable ([Revocation]) async throws(StoreError) -> Void
+
     private let store: ZoneStore
+    private let append: Append
     private let clock: @Sendable () -> Int64
     private var set = RevocationSet()
     /// The sequence up to which every loop has heard.
@@ -47,15 +51,22 @@ public actor RevocationFeed: Service {
     /// - Parameters:
     ///   - store: where the feed is kept.
     ///   - clock: Unix time in milliseconds, for the record.
+    ///   - append: writes changes down; nil for the store's own way.
     /// - Throws: where the feed cannot be read.
-    public init(_ store: ZoneStore, clock: @escaping @Sendable () -> Int64) throws(StoreError) {
+    public init(
+        _ store: ZoneStore, clock: @escaping @Sendable () -> Int64, append: Append? = nil
+    ) throws(StoreError) {
         self.store = store
         self.clock = clock
+        self.append = append ?? RevocationFeed.writing(to: store)
         for stored in try store.revocations() {
-            guard let change = RevocationChange(stored) else { continue }
-            set.apply(change, sequence: stored.sequence)
+            set.apply(RevocationChange(stored), sequence: stored.sequence)
         }
         heard = set.sequence
+    }
+
+    private static func writing(to store: ZoneStore) -> Append {
+        { (changes) async throws(StoreError) in try await store.append(changes) }
     }
 
     /// What a loop that begins now has to know.
@@ -136,15 +147,29 @@ public actor RevocationFeed: Service {
 
     private func perform(_ group: [Waiting]) async -> Result<UInt64, RevocationError> {
         let changes = group.flatMap(\.changes)
+        let end = set.sequence + UInt64(changes.count)
+        defer { pending -= changes.count }
         do throws(StoreError) {
-            try await store.append(stored(group))
+            try await append(stored(group))
         } catch {
-            pending -= changes.count
-            return .failure(.store(error))
+            return await catchUp(to: end, after: error)
         }
-        pending -= changes.count
         for change in changes { set.apply(change, sequence: set.sequence + 1) }
         return await tell(changes)
+    }
+
+    /// Takes what is on the disk after an error that does not tell: a commit can fail once it has
+    /// taken place, and what is revoked there must not be allowed here.
+    private func catchUp(
+        to end: UInt64, after error: StoreError
+    ) async -> Result<UInt64, RevocationError> {
+        guard let late = try? store.revocations(after: set.sequence), !late.isEmpty else {
+            return .failure(.store(error))
+        }
+        let changes = late.compactMap(RevocationChange.init)
+        for stored in late { set.apply(RevocationChange(stored), sequence: stored.sequence) }
+        let told = await tell(changes)
+        return set.sequence == end ? told : .failure(.store(error))
     }
 
     private func stored(_ group: [Waiting]) -> [Revocation] {

@@ -14,13 +14,16 @@ struct RevocationSet: Sendable {
     var count: Int { beforeMilliseconds.count }
 
     /// Applies the next change; of two revocations of one entity the wider holds.
-    mutating func apply(_ change: RevocationChange, sequence: UInt64) {
+    ///
+    /// One that this version does not know has its place all the same.
+    mutating func apply(_ change: RevocationChange?, sequence: UInt64) {
         self.sequence = sequence
         switch change {
         case .revoke(let entity, let before):
             let wider = max(beforeMilliseconds[entity] ?? .min, before ?? RevocationSet.always)
             beforeMilliseconds[entity] = wider
         case .restore(let entity): beforeMilliseconds[entity] = nil
+        case nil: break
         }
     }
 

@@ -98,6 +98,39 @@ final class RevocationFeedTests {
     }
 
     @Test
+    func `a change that was written before its commit failed is made, and the next ones too`()
+        async throws
+    {
+        let heard = Heard()
+        let store = try store()
+        let fails = Mutex(true)
+        let feed = try RevocationFeed(
+            store, clock: { 1_800_014_400_000 },
+            append: { (changes) async throws(StoreError) in
+                try await store.append(changes)
+                // A second time the places are taken: an error after the commit.
+                if fails.withLock({ $0 }) { try await store.append(changes) }
+            })
+        await feed.connect { try heard.hear($0) }
+        #expect(try await revoke(["Agent::\"a\"", "Agent::\"b\""], in: feed) == 2)
+        fails.withLock { $0 = false }
+        #expect(try await revoke(["Agent::\"c\""], in: feed) == 3)
+        #expect(heard.updates.map(\.sequence) == [2, 3])
+        #expect(await feed.current.changes.count == 3)
+    }
+
+    @Test
+    func `a change that this version does not know keeps its place`() async throws {
+        let store = try store()
+        try await store.append([
+            Store.Revocation(
+                sequence: 1, subject: .token("t"), atMilliseconds: 0, by: "", reason: "")
+        ])
+        let feed = try await feed(Heard(), store)
+        #expect(try await revoke(["Agent::\"a\""], in: feed) == 2)
+    }
+
+    @Test
     func `a loop that cannot be told is an error that says when it holds`() async throws {
         let heard = Heard()
         heard.isDeaf.withLock { $0 = true }
