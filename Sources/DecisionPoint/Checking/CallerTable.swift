@@ -61,6 +61,9 @@ struct CallerTable: Sendable {
         throw stranger(peer)
     }
 
+    /// Whether a peer may ask.
+    func knows(_ peer: Peer) -> Bool { (try? asker(peer)) != nil }
+
     @inline(never)
     private func stranger(_ peer: Peer) -> Status {
         guard let user = peer.userID, let group = peer.groupID else {

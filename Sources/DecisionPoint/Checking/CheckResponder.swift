@@ -93,6 +93,9 @@ public struct CheckResponder: Responder, ~Copyable {
         _ change: (inout RevocationTable) -> Result
     ) -> Result { change(&revocations) }
 
+    /// Whether a peer is registered, or nobody need be.
+    public func knows(_ peer: Peer) -> Bool { publication.callers.knows(peer) }
+
     /// Answers a call.
     public mutating func respond(
         to call: Call, in bytes: Span<UInt8>, into reply: inout ReplyBuffer

@@ -8,13 +8,15 @@ extension ConnectionHandler where R: ~Copyable {
         let request = AsyncCall(
             name: method.name, payload: Array(data[call.payload.indices]),
             metadata: call.metadata(in: data.span), deadline: call.deadline, peer: peer)
-        let reply = TaskReply(to: self, stream: call.stream, keptBytes: data.count)
+        let reply = TaskReply(
+            to: self, stream: call.stream, shape: method.shape, keptBytes: data.count)
         let task = Task { await reply.answer(request, by: method.body) }
         tasks[call.stream] = RunningTask(
             task: task, deadline: call.deadline, shape: method.shape)
         runningTasks += 1
+        runningStreams += method.shape == .serverStream ? 1 : 0
         keptBytes += data.count
-        loop.taskBegan()
+        loop.taskBegan(method.shape)
     }
 
     /// Sends a stream's message, or keeps it until the client has read more.
@@ -44,15 +46,18 @@ extension ConnectionHandler where R: ~Copyable {
     }
 
     /// Gives back what a task kept, and answers with what it came to if somebody still waits for it.
-    internal func finishTask(on stream: StreamID, with ending: TaskEnding, keptBytes: Int) {
+    internal func finishTask(
+        on stream: StreamID, _ shape: MethodShape, with ending: TaskEnding, keptBytes: Int
+    ) {
         runningTasks -= 1
+        runningStreams -= shape == .serverStream ? 1 : 0
         self.keptBytes -= keptBytes
         if let running = tasks.removeValue(forKey: stream) {
             running.dropSends()
             answer(ending, on: stream)
         }
         flushResumed()
-        loop.taskEnded()
+        loop.taskEnded(shape)
     }
 
     private func answer(_ ending: TaskEnding, on stream: StreamID) {

@@ -5,14 +5,18 @@ internal import Wire
 internal struct TaskReply<R: Responder & SendableMetatype & ~Copyable>: Sendable {
     private let connection: NIOLoopBound<ConnectionHandler<R>>
     private let stream: StreamID
+    private let shape: MethodShape
     private let shared: ServerShared
     /// What the task's call counts among the connection's kept bytes.
     private let keptBytes: Int
 
     /// Makes the way back; on the connection's loop.
-    internal init(to connection: ConnectionHandler<R>, stream: StreamID, keptBytes: Int) {
+    internal init(
+        to connection: ConnectionHandler<R>, stream: StreamID, shape: MethodShape, keptBytes: Int
+    ) {
         self.connection = NIOLoopBound(connection, eventLoop: connection.loop.eventLoop)
         self.stream = stream
+        self.shape = shape
         shared = connection.loop.shared
         self.keptBytes = keptBytes
     }
@@ -45,7 +49,7 @@ internal struct TaskReply<R: Responder & SendableMetatype & ~Copyable>: Sendable
     private func finish(_ ending: TaskEnding) {
         guard !shared.hasEnded else { return }
         connection.eventLoop.execute {
-            connection.value.finishTask(on: stream, with: ending, keptBytes: keptBytes)
+            connection.value.finishTask(on: stream, shape, with: ending, keptBytes: keptBytes)
         }
     }
 }

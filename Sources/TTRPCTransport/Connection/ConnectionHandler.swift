@@ -14,6 +14,10 @@ package final class ConnectionHandler<R: Responder & SendableMetatype & ~Copyabl
 
     internal let loop: ServerLoop<R>
     internal let peer: Peer
+    /// What the peer's user has in flight.
+    internal let user: UserLoad
+    /// Whether the responder did not know the peer when it came.
+    internal var isStranger = false
     /// The place among the loop's connections.
     internal var place = 0
 
@@ -30,10 +34,14 @@ package final class ConnectionHandler<R: Responder & SendableMetatype & ~Copyabl
     internal var tasks: [StreamID: RunningTask] = [:]
     /// How many tasks run, those among them that were given up and have not returned.
     internal var runningTasks = 0
+    /// The streams among them.
+    internal var runningStreams = 0
 
     private var frames: ServerConnection
     /// What came and is not answered: an incomplete frame, or what came when reading had to stop.
     private var pending = ByteBuffer()
+    /// How many of its bytes count among those of the server.
+    private var countedBytes = 0
     /// Whether answering has stopped until the client reads, or until less is kept.
     private var isStalled = false
     /// Whether the channel asked to read while it had stopped.
@@ -44,6 +52,7 @@ package final class ConnectionHandler<R: Responder & SendableMetatype & ~Copyabl
     package init(loop: ServerLoop<R>, peer: Peer) {
         self.loop = loop
         self.peer = peer
+        user = loop.shared.users.enter(peer.userID)
         frames = ServerConnection(methods: loop.methods, peer: peer)
         times = ConnectionTimes(openedAt: loop.now())
     }
@@ -87,6 +96,19 @@ package final class ConnectionHandler<R: Responder & SendableMetatype & ~Copyabl
             pending.writeBuffer(&bytes)
             answerPending()
         }
+        countPending()
+    }
+
+    /// Counts what waits to be complete, and closes a connection whose part of too much is great.
+    private func countPending() {
+        let shared = loop.shared
+        shared.partialBytes.add(pending.readableBytes - countedBytes)
+        countedBytes = pending.readableBytes
+        guard countedBytes > shared.limits.partialBytesFree,
+            shared.partialBytes.count > shared.limits.partialBytesMax
+        else { return }
+        loop.core.counters.overLimit += 1
+        context?.close(promise: nil)
     }
 
     package func channelReadComplete(context: ChannelHandlerContext) {
@@ -126,7 +148,9 @@ package final class ConnectionHandler<R: Responder & SendableMetatype & ~Copyabl
         while !isStalled && phase.answers {
             let burst = loop.core.answer(
                 bytes.readableBytesUInt8Span, on: &frames,
-                load: ConnectionLoad(waiting: tickets.count, tasks: runningTasks),
+                load: ConnectionLoad(
+                    waiting: tickets.count, tasks: runningTasks, streams: runningStreams,
+                    user: user),
                 arrival: times.arrival)
             bytes.moveReaderIndex(forwardBy: burst.consumed)
             consumed = consumed || burst.consumed > 0
@@ -170,6 +194,7 @@ package final class ConnectionHandler<R: Responder & SendableMetatype & ~Copyabl
         // Bytes that are read while answering would overtake these; NIO reads only after a callback.
         pending = bytes.readableBytes > 0 ? bytes : ByteBuffer()
         pending.discardReadBytes()
+        countPending()
     }
 
     // MARK: Writing
@@ -255,6 +280,7 @@ package final class ConnectionHandler<R: Responder & SendableMetatype & ~Copyabl
         phase = .closed
         context = nil
         pending = ByteBuffer()
+        countPending()
         abandonTasks()
         loop.remove(self)
     }

@@ -7,6 +7,11 @@ internal enum PeerCredentials {
     /// The layout of `struct ucred` in unix(7): 32 bits each, without gaps.
     private typealias Credentials = (processID: Int32, userID: UInt32, groupID: UInt32)
 
+    private static let ownUser = geteuid()
+
+    /// Whether a peer is a process of the user that this one runs as.
+    internal static func isOwn(_ peer: Peer) -> Bool { peer.userID == ownUser }
+
     /// Reads who connected, as the kernel noted it at that moment.
     ///
     /// NIO hands the option's bytes to the type that it is asked for, so no pointer appears here.

@@ -11,19 +11,19 @@ internal struct LoopCore<R: Responder & SendableMetatype & ~Copyable>: ~Copyable
     internal var counters = ServerCounters()
 
     private let limits: TransportLimits
-    private let inFlight: InFlightGauge
-    private let tasks: InFlightGauge
+    private let shared: ServerShared
     private let clock: ServerClock
     /// The methods from this place on in the connections' table are answered in tasks.
     private let firstTaskMethod: UInt16
+    private let taskShapes: [MethodShape]
 
     internal init(_ responder: consuming R, shared: ServerShared) {
         firstTaskMethod = UInt16(responder.methods.count)
         self.responder = responder
+        self.shared = shared
         limits = shared.limits
-        inFlight = shared.inFlight
-        tasks = shared.tasks
         clock = shared.clock
+        taskShapes = shared.taskMethods.map(\.shape)
     }
 
     /// Answers the complete frames at the beginning of some bytes, until something else must happen first.
@@ -104,14 +104,13 @@ internal struct LoopCore<R: Responder & SendableMetatype & ~Copyable>: ~Copyable
             return nil
         }
         guard call.method.position < firstTaskMethod else {
-            return beginTask(call, in: data, tasks: load.tasks)
+            return beginTask(call, in: data, load)
         }
         reply.beginReply()
         let outcome = responder.respond(to: call, in: data, into: &reply)
         guard let wait = settle(outcome, call) else { return nil }
         // Only here is it known that the request waits: one that is answered at once meets no limit.
-        guard load.waiting < limits.inFlightPerConnectionMax, inFlight.count < limits.inFlightMax
-        else {
+        guard hasPlace(for: wait.reason, load) else {
             responder.abandon(wait.ticket)
             refuseOverLimit(Refusals.tooMany, on: call.stream)
             return nil
@@ -119,15 +118,38 @@ internal struct LoopCore<R: Responder & SendableMetatype & ~Copyable>: ~Copyable
         return .wait(call, wait, data: wait.needsData ? [UInt8](copying: data) : [])
     }
 
+    /// Whether one more request may wait.
+    private func hasPlace(for reason: WaitReason, _ load: ConnectionLoad) -> Bool {
+        guard load.waiting < limits.inFlightPerConnectionMax,
+            load.user.waiting.count < limits.inFlightPerUserMax,
+            shared.inFlight.count < limits.inFlightMax
+        else { return false }
+        guard reason == .turn else { return true }
+        return load.user.sliced.count < limits.slicedPerUserMax
+            && shared.sliced.count < limits.slicedMax
+    }
+
+    /// Whether one more task may run.
+    private func mayRun(_ method: MethodIndex, _ load: ConnectionLoad) -> Bool {
+        guard load.tasks < limits.tasksPerConnectionMax, shared.tasks.count < limits.tasksMax
+        else { return false }
+        switch taskShapes[Int(method.position - firstTaskMethod)] {
+        case .unary: return true
+        case .serverStream:
+            return load.streams < limits.streamsPerConnectionMax
+                && shared.streams.count < limits.streamsMax
+        }
+    }
+
     /// Begins a call that is answered in a task, if it is within the limits; nothing is copied before.
     private mutating func beginTask(
-        _ call: Call, in data: Span<UInt8>, tasks running: Int
+        _ call: Call, in data: Span<UInt8>, _ load: ConnectionLoad
     ) -> Burst.Stop? {
         if data.count > limits.taskCallBytesMax {
             refuseOverLimit(Refusals.taskCallTooLong(limits), on: call.stream)
         } else if call.hasMetadata(over: limits.taskCallMetadataMax, in: data) {
             refuseOverLimit(Refusals.tooManyMetadata(limits), on: call.stream)
-        } else if running >= limits.tasksPerConnectionMax || tasks.count >= limits.tasksMax {
+        } else if !mayRun(call.method, load) {
             refuseOverLimit(Refusals.tooMany, on: call.stream)
         } else {
             return .task(call, data: [UInt8](copying: data))
@@ -189,6 +211,10 @@ internal struct ConnectionLoad {
     internal let waiting: Int
     /// How many tasks run for it.
     internal let tasks: Int
+    /// How many of them are streams.
+    internal let streams: Int
+    /// What its user has in flight.
+    internal let user: UserLoad
 }
 
 /// How far a burst was answered.
@@ -217,7 +243,7 @@ internal enum Refusals {
     internal static let expired = Status(.deadlineExceeded, "the deadline passed before the answer")
     internal static let ending = Status(.unavailable, "the server is stopping")
     internal static let tooMany = Status(
-        .resourceExhausted, "too many requests of this connection or zone are in flight")
+        .resourceExhausted, "too many requests of this connection, user or zone are in flight")
 
     internal static func taskCallTooLong(_ limits: TransportLimits) -> Status {
         Status(

@@ -30,9 +30,13 @@ internal struct LoopHandle<R: Responder & SendableMetatype & ~Copyable>: Sendabl
         loop.map { body($0.value) }
     }
 
-    /// Adds a connection that was just taken.
+    /// Adds a connection that was just taken, or closes it where its peer is one stranger too many.
     internal func take(_ channel: any Channel) -> EventLoopFuture<Void> {
         PeerCredentials.read(from: channel).and(loop).flatMapThrowing { peer, loop in
+            guard loop.value.admits(peer) else {
+                loop.value.refuseConnection()
+                return channel.close(promise: nil)
+            }
             try channel.pipeline.syncOperations.addHandler(
                 ConnectionHandler(loop: loop.value, peer: peer))
         }

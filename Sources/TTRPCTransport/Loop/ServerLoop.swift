@@ -18,6 +18,7 @@ package final class ServerLoop<R: Responder & SendableMetatype & ~Copyable> {
     private var committed = AuditSequence(0)
     private var isTurnScheduled = false
     private var runningTasks = 0
+    private var strangers = 0
     private var stage = Stage.serving
     private var emptied: EventLoopPromise<Void>?
     private var sweeps: RepeatedTask?
@@ -108,7 +109,18 @@ package final class ServerLoop<R: Responder & SendableMetatype & ~Copyable> {
 
     // MARK: Connections
 
+    /// Whether a connection of a peer is let in.
+    package func admits(_ peer: Peer) -> Bool {
+        !isStranger(peer) || strangers < shared.limits.strangersMax
+    }
+
+    private func isStranger(_ peer: Peer) -> Bool {
+        !PeerCredentials.isOwn(peer) && !core.responder.knows(peer)
+    }
+
     internal func add(_ connection: ConnectionHandler<R>) {
+        connection.isStranger = isStranger(connection.peer)
+        strangers += connection.isStranger ? 1 : 0
         connection.place = connections.count
         connections.append(connection)
         core.counters.connectionsAccepted += 1
@@ -129,6 +141,8 @@ package final class ServerLoop<R: Responder & SendableMetatype & ~Copyable> {
             giveUp(ticket)
         }
         connection.tickets = [:]
+        strangers -= connection.isStranger ? 1 : 0
+        shared.users.leave(connection.peer.userID)
         let last = connections.removeLast()
         if last !== connection {
             connections[connection.place] = last
@@ -151,8 +165,7 @@ package final class ServerLoop<R: Responder & SendableMetatype & ~Copyable> {
             call: call, connection: connection, reason: wait.reason, data: data, part: wait.part)
         waiting.keep(request, as: wait.ticket)
         connection.tickets[call.stream] = wait.ticket
-        connection.keptBytes += request.keptBytes
-        shared.inFlight.add(1)
+        count(request, by: 1)
         if wait.reason == .turn {
             scheduleTurn()
         }
@@ -170,10 +183,20 @@ package final class ServerLoop<R: Responder & SendableMetatype & ~Copyable> {
     private func giveUp(_ ticket: Ticket) -> WaitingRequest<ConnectionHandler<R>>? {
         guard let request = waiting.take(ticket) else { return nil }
         core.responder.abandon(ticket)
-        shared.inFlight.add(-1)
         request.connection.tickets[request.call.stream] = nil
-        request.connection.keptBytes -= request.keptBytes
+        count(request, by: -1)
         return request
+    }
+
+    /// Counts a request that waits from now on, or that waits no more.
+    private func count(_ request: WaitingRequest<ConnectionHandler<R>>, by difference: Int) {
+        let connection = request.connection
+        connection.keptBytes += difference * request.keptBytes
+        shared.inFlight.add(difference)
+        connection.user.waiting.add(difference)
+        guard request.reason == .turn else { return }
+        shared.sliced.add(difference)
+        connection.user.sliced.add(difference)
     }
 
     /// Sends the replies whose audit records are committed, up to one of them.
@@ -211,8 +234,7 @@ package final class ServerLoop<R: Responder & SendableMetatype & ~Copyable> {
 
     private func resume(_ ticket: Ticket, _ request: WaitingRequest<ConnectionHandler<R>>) {
         let connection = request.connection
-        shared.inFlight.add(-1)
-        connection.keptBytes -= request.keptBytes
+        count(request, by: -1)
         guard connection.tickets.removeValue(forKey: request.call.stream) != nil else {
             // It was given up, or its connection lost, while others were resumed.
             return core.responder.abandon(ticket)
@@ -259,14 +281,16 @@ package final class ServerLoop<R: Responder & SendableMetatype & ~Copyable> {
 
     // MARK: Tasks
 
-    internal func taskBegan() {
+    internal func taskBegan(_ shape: MethodShape) {
         runningTasks += 1
         shared.tasks.add(1)
+        if shape == .serverStream { shared.streams.add(1) }
     }
 
-    internal func taskEnded() {
+    internal func taskEnded(_ shape: MethodShape) {
         runningTasks -= 1
         shared.tasks.add(-1)
+        if shape == .serverStream { shared.streams.add(-1) }
         publish()
         endIfEmpty()
     }

@@ -1,15 +1,23 @@
 internal import Synchronization
 internal import Wire
 
-/// What all loops of a server share, none of it ever locked.
+/// What all loops of a server share, none of it locked for a request.
 internal final class ServerShared: Sendable {
     internal let limits: TransportLimits
     internal let clock: ServerClock
     internal let taskMethods: [AsyncMethod]
     /// The requests that wait, of all loops.
     internal let inFlight = InFlightGauge()
+    /// Those among them that wait for their next turn.
+    internal let sliced = InFlightGauge()
     /// The tasks that run, of all loops.
     internal let tasks = InFlightGauge()
+    /// The streams among them.
+    internal let streams = InFlightGauge()
+    /// The bytes of frames that are not complete, of all connections.
+    internal let partialBytes = InFlightGauge()
+    /// What each user has in flight.
+    internal let users = UserLoads()
     /// The connections that are open, of all loops.
     internal let connections = InFlightGauge()
 

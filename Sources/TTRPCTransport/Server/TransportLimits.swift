@@ -21,6 +21,23 @@ public struct TransportLimits: Hashable, Sendable {
     /// Loops count together without a lock, so that up to one more for each further loop can slip through.
     public var inFlightMax = 16_384
 
+    /// The greatest number of waiting requests of one user: the rest of the places is for others.
+    internal var inFlightPerUserMax: Int { inFlightMax - inFlightMax / 4 }
+
+    /// The greatest number of sliced requests: the rest of the places is for those that take no time of
+    /// the loops while they wait.
+    internal var slicedMax: Int { max(1, inFlightMax / 4) }
+
+    /// The greatest number of sliced requests of one user.
+    internal var slicedPerUserMax: Int { max(1, slicedMax / 2) }
+
+    /// The greatest number of connections on a loop of peers that its responder does not know; one more is
+    /// closed as it comes.
+    ///
+    /// Some are let in, so that whoever is not registered yet is told so. The server's own user is no
+    /// stranger: it looks after health.
+    public var strangersMax = 16
+
     /// The greatest number of tasks that run for one connection; one more call is answered
     /// RESOURCE_EXHAUSTED.
     ///
@@ -31,6 +48,13 @@ public struct TransportLimits: Hashable, Sendable {
     ///
     /// As with ``inFlightMax``, up to one more for each further loop can slip through.
     public var tasksMax = 1_024
+
+    /// The greatest number of streams of one connection, among its tasks.
+    public var streamsPerConnectionMax = 4
+
+    /// The greatest number of streams of the whole server: they last, and the rest of the tasks is for
+    /// calls that are answered once.
+    internal var streamsMax: Int { max(1, tasksMax / 2) }
 
     /// The greatest length of a task call's frame, in bytes without its header; a longer one is answered
     /// RESOURCE_EXHAUSTED.
@@ -50,6 +74,13 @@ public struct TransportLimits: Hashable, Sendable {
     /// The bytes of waiting requests, of part replies and of task calls of one connection, at which reading
     /// from it stops.
     public var keptBytesMax = 8 << 20
+
+    /// The bytes of incomplete frames of the whole server, at which a connection is closed that keeps more
+    /// than ``partialBytesFree`` of them.
+    public var partialBytesMax = 256 << 20
+
+    /// The bytes of an incomplete frame that a connection may always keep.
+    public var partialBytesFree = 64 << 10
 
     /// How long a connection with nothing in flight may be silent.
     public var idleTimeMax: Duration = .seconds(300)

@@ -15,6 +15,12 @@ public protocol Responder: ~Copyable {
     /// ``Call/method`` is an index into this table.
     var methods: MethodTable { get }
 
+    /// Whether a peer is one whom the responder may have something to tell.
+    ///
+    /// A transport asks it of each connection that comes, and lets in but a few of those that are none:
+    /// enough for them to ask, and be refused.
+    func knows(_ peer: Peer) -> Bool
+
     /// Answers a request, or says why not yet.
     ///
     /// - Parameters:
@@ -39,4 +45,9 @@ public protocol Responder: ~Copyable {
 
     /// Forgets what a ticket stood for, because nobody waits for the answer any more.
     mutating func abandon(_ ticket: Ticket)
+}
+
+extension Responder where Self: ~Copyable {
+    /// Everybody is known.
+    public func knows(_ peer: Peer) -> Bool { true }
 }

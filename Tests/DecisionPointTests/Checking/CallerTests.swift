@@ -27,6 +27,18 @@ struct CallerTests {
         #expect(refusal { _ = try desk.check(batch) }?.code == .permissionDenied)
     }
 
+    @Test func `a responder knows its callers, and everybody where it registers none`()
+        async throws
+    {
+        let desk = try await AgentsZone.desk()
+        let stranger = Peer.unix(userID: 8, groupID: 70, processID: nil)
+        let known = [AgentsZone.peer, stranger, .tcp].map { desk.knows($0) }
+        #expect(known == [true, false, false])
+        let open = Desk(try await ZoneFolder.publication(""))
+        let isKnown = open.knows(.tcp)
+        #expect(isKnown)
+    }
+
     @Test func `a user is known before a group`() async throws {
         let publication = try await ZoneFolder.publication(
             "permit(principal, action, resource);",

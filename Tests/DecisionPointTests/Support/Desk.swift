@@ -32,6 +32,7 @@ struct Desk: ~Copyable {
         responder.revise { $0.revoke(entity, sequence: sequence) }
     }
 
+    func knows(_ peer: Peer) -> Bool { responder.knows(peer) }
     mutating func close(_ group: UInt64) { responder.closeAudit(group) }
     mutating func end() { responder.endAudit() }
 

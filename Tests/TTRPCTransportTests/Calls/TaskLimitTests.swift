@@ -56,6 +56,38 @@ import Wire
         }
     }
 
+    @Test func `streams leave places for calls that are answered once`() async throws {
+        let watch = MethodName(service: "admin", method: "Watch")
+        let methods = [
+            AsyncMethod(
+                watch,
+                body: .serverStream { _, _ in
+                    let (stream, _) = AsyncStream.makeStream(of: Never.self)
+                    for await _ in stream {}
+                }),
+            AsyncMethod(Self.name, body: .unary { _ in [1] }),
+        ]
+        var configuration = ServerConfiguration()
+        configuration.limits.tasksMax = 12
+        try await withServer(configuration: configuration, taskMethods: methods) { _, address in
+            func streams(_ numbers: Range<Int>) -> [UInt8] {
+                numbers.flatMap {
+                    Frames.request(on: UInt32(2 * $0 + 1), to: watch, shape: .serverStream)
+                }
+            }
+            let first = try await SocketClient.connect(to: address)
+            let max = TransportLimits().streamsPerConnectionMax
+            try await first.send(streams(0..<max + 1) + Frames.request(on: 99, to: Self.name))
+            #expect(Set(try await first.frames(2).map(\.code)) == [.ok, .resourceExhausted])
+            // Half of the zone's tasks may be streams.
+            let second = try await SocketClient.connect(to: address)
+            try await second.send(streams(0..<3) + Frames.request(on: 99, to: Self.name))
+            #expect(Set(try await second.frames(2).map(\.code)) == [.ok, .resourceExhausted])
+            await first.close()
+            await second.close()
+        }
+    }
+
     @Test func `a task that was given up counts until it returns`() async throws {
         var configuration = ServerConfiguration()
         configuration.limits.tasksPerConnectionMax = 1

@@ -68,4 +68,46 @@ import Wire
         try conversation.send((0..<9).flatMap { Frames.request(on: UInt32(2 * $0 + 1)) })
         #expect(try conversation.frames().map(\.code) == [StatusCode](repeating: .ok, count: 9))
     }
+
+    @Test func `one user's requests leave places for others`() throws {
+        var limits = TransportLimits()
+        limits.inFlightMax = 4
+        let first = try Conversation(Self.parkAll, limits: limits)
+        let second = try Conversation(sharing: first)
+        let other = try Conversation(user: 9, sharing: first)
+        try first.send(Frames.request([1], on: 1) + Frames.request([2], on: 3))
+        try second.send(Frames.request([3], on: 1) + Frames.request([4], on: 3))
+        #expect(try second.frames().map(\.code) == [.resourceExhausted])
+        try other.send(Frames.request([5], on: 1) + Frames.request([6], on: 3))
+        #expect(try other.frames().map(\.stream) == [3])
+        // The places come back with the connection's end.
+        first.close()
+        try second.send(Frames.request([7], on: 5) + Frames.request([8], on: 7))
+        #expect(try second.frames().isEmpty)
+    }
+
+    @Test func `sliced requests leave places for others, and one user's for another's`() throws {
+        var limits = TransportLimits()
+        limits.inFlightMax = 8
+        let sliceSmall = Notes(
+            Script(
+                respond: {
+                    let ticket = Ticket(UInt64($0[0]))
+                    return .write([], $0[0] < 9 ? .sliced(ticket) : .parked(ticket))
+                },
+                resume: { _, _ in .write([7], .answered) }))
+        let first = try Conversation(sliceSmall, limits: limits)
+        let other = try Conversation(user: 9, sharing: first)
+        let third = try Conversation(user: 10, sharing: first)
+        try first.send(Frames.request([1], on: 1) + Frames.request([2], on: 3))
+        #expect(try first.frames().map(\.code) == [.resourceExhausted])
+        try other.send(Frames.request([3], on: 1))
+        try third.send(Frames.request([4], on: 1) + Frames.request([10], on: 3))
+        #expect(try third.frames().map(\.stream) == [1])
+        #expect(first.loop.counts.inFlight == 3)
+        first.takeTurn()
+        first.takeTurn()
+        try first.send(Frames.request([5], on: 5))
+        #expect(try first.frames().map(\.code) == [.ok])
+    }
 }

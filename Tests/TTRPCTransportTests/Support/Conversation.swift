@@ -17,7 +17,7 @@ final class Conversation {
     init(
         _ notes: Notes = Notes(), limits: TransportLimits = .init(),
         taskMethods: [AsyncMethod] = [], clock: ManualClock = ManualClock(),
-        sharing other: Conversation? = nil
+        user: UInt32 = 7, sharing other: Conversation? = nil
     ) throws {
         self.notes = other?.notes ?? notes
         self.clock = other?.clock ?? clock
@@ -30,7 +30,8 @@ final class Conversation {
         channel = EmbeddedChannel(loop: eventLoop)
         try channel.pipeline.syncOperations.addHandler(gate)
         try channel.pipeline.syncOperations.addHandler(
-            ConnectionHandler(loop: loop, peer: .unix(userID: 7, groupID: 8, processID: 9)))
+            ConnectionHandler(
+                loop: loop, peer: .unix(userID: user, groupID: 8, processID: 9)))
         try channel.connect(to: SocketAddress(unixDomainSocketPath: "/nowhere")).wait()
     }
 

@@ -12,6 +12,8 @@ struct ScriptedResponder: Responder, ~Copyable {
         self.notes = notes
     }
 
+    func knows(_ peer: Peer) -> Bool { notes.script.knows(peer) }
+
     mutating func respond(
         to call: Call, in bytes: Span<UInt8>, into reply: inout ReplyBuffer
     ) -> Outcome {
@@ -54,6 +56,7 @@ struct Script: Sendable {
         }
     }
 
+    var knows: @Sendable (Peer) -> Bool = { _ in true }
     var respond: @Sendable ([UInt8]) -> Step = { _ in .echo }
     var resume: @Sendable (Ticket, [UInt8]) -> Step = { _, _ in .write([], .answered) }
 }
