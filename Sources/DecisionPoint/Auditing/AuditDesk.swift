@@ -11,11 +11,14 @@ internal import Wire
 public struct AuditDesk: ~Copyable {
     private let ledger: AuditLedger
     private let exchange: AuditExchange
+    /// What waiting is told by: the time of day can be set, back too.
+    private let monotonic: @Sendable () -> MonotonicInstant
     private var page = AuditPage()
     private var publication: Publication?
     private var accepted: UInt64 = 0
     /// The group that is open.
     private var group: UInt64 = 1
+    private var holds = false
     /// Whether the writer knows that there is something in the open group.
     private var hasRung = false
     /// When each group of which a record may not be committed began, oldest first.
@@ -23,24 +26,31 @@ public struct AuditDesk: ~Copyable {
 
     private struct Begun {
         let group: UInt64
-        let milliseconds: Int64
+        let at: MonotonicInstant
     }
 
-    init(_ ledger: AuditLedger, _ exchange: AuditExchange) {
+    init(
+        _ ledger: AuditLedger, _ exchange: AuditExchange,
+        _ monotonic: @escaping @Sendable () -> MonotonicInstant
+    ) {
         self.ledger = ledger
         self.exchange = exchange
+        self.monotonic = monotonic
     }
 
-    /// Whether an answer of this moment would wait for its record.
+    /// Whether an answer would wait for its record; what is recorded until the next look is treated so.
     ///
     /// In mode `buffered` it does while an older record is not committed than the window allows: so
     /// a writer that is late costs time, and never more records than declared.
-    mutating func holds(at now: Int64) -> Bool {
-        switch ledger.settings.mode {
-        case .durable: true
-        case .buffered: age(at: now) > Int64(ledger.settings.windowMilliseconds)
-        case .off: false
-        }
+    @discardableResult
+    mutating func lookWhetherToHold() -> Bool {
+        holds =
+            switch ledger.settings.mode {
+            case .durable: true
+            case .buffered: ageMilliseconds() > UInt64(ledger.settings.windowMilliseconds)
+            case .off: false
+            }
+        return holds
     }
 
     /// Says what is active from now on, and by which prefix decisions are named.
@@ -57,16 +67,15 @@ public struct AuditDesk: ~Copyable {
         _ scratch: borrowing Scratch, in bytes: Span<UInt8>, _ vocabulary: borrowing Vocabulary
     ) -> AuditReceipt {
         guard ledger.settings.mode != .off else { return .accepted }
-        guard hasRoom(at: decision.moment.nowMilliseconds) else {
+        guard hasRoom() else {
             exchange.refused(at: decision.moment.nowMilliseconds)
             ledger.ring()
             return .refused
         }
-        let holds = holds(at: decision.moment.nowMilliseconds)
         page.append(decision, of: question, scratch, in: bytes, vocabulary)
         accepted &+= 1
         exchange.accepted(accepted)
-        if !hasRung { announce(at: decision.moment.nowMilliseconds) }
+        if !hasRung { announce() }
         if page.isFull { turnPage() }
         return holds ? .held(until: AuditSequence(group)) : .accepted
     }
@@ -74,11 +83,14 @@ public struct AuditDesk: ~Copyable {
     /// Records that the answers of decisions are not what they came to, or says that it cannot be.
     ///
     /// That is taken even while decisions are not, for as long as there is a page.
-    mutating func amend(_ ids: [UInt64], _ code: Code, at now: Int64) -> AuditReceipt {
-        guard !ids.isEmpty, !page.isEmpty || exchange.hasRoom else { return .refused }
-        page.amendments.append(
-            AuditPage.Amendment(ids: ids, code: code, milliseconds: now))
-        if !hasRung { announce(at: now) }
+    mutating func amend(
+        _ ids: [UInt64], _ answer: AmendedAnswer, at now: Int64
+    ) -> AuditReceipt {
+        guard ledger.settings.mode != .off, !ids.isEmpty, !page.isEmpty || exchange.hasRoom else {
+            return .refused
+        }
+        page.amend(ids, answer, at: now)
+        if !hasRung { announce() }
         return .held(until: AuditSequence(group))
     }
 
@@ -102,23 +114,24 @@ public struct AuditDesk: ~Copyable {
     }
 
     /// Whether the writer keeps up: no commit has failed, there is a page, and nothing waits too long.
-    private mutating func hasRoom(at now: Int64) -> Bool {
-        guard !ledger.isRefusing, age(at: now) <= AuditLedger.waitMillisecondsMax else {
+    private mutating func hasRoom() -> Bool {
+        guard !ledger.isRefusing, ageMilliseconds() <= AuditLedger.waitMillisecondsMax else {
             return false
         }
         return !page.isEmpty || exchange.hasRoom
     }
 
     /// How long the oldest record that is not committed has waited, in milliseconds.
-    private mutating func age(at now: Int64) -> Int64 {
+    private mutating func ageMilliseconds() -> UInt64 {
         let committed = ledger.committed
         while let first = begun.first, first.group <= committed { begun.removeFirst() }
-        return begun.first.map { now &- $0.milliseconds } ?? 0
+        guard let first = begun.first else { return 0 }
+        return (monotonic().nanoseconds - first.at.nanoseconds) / 1_000_000
     }
 
-    private mutating func announce(at now: Int64) {
+    private mutating func announce() {
         hasRung = true
-        begun.append(Begun(group: group, milliseconds: now))
+        begun.append(Begun(group: group, at: monotonic()))
         ledger.ring()
     }
 

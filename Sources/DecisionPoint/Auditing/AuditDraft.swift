@@ -47,6 +47,13 @@ struct AuditDraft {
         blocks.removeAll { $0.sequence <= sequence }
     }
 
+    /// A draft of the amendments alone; nil without any.
+    func amendments(after chain: AuditChain, _ active: Active?) -> AuditDraft? {
+        var draft = AuditDraft(after: chain, active)
+        for block in blocks where block.kind == .amendment { draft.append(block) }
+        return draft.blocks.isEmpty ? nil : draft
+    }
+
     /// The time of the first and of the last decision, and how many there are; nil without any.
     var span: AuditExchange.Refusals? {
         let decisions = blocks.filter { $0.kind == .decisions }

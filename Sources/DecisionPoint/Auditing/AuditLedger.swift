@@ -1,4 +1,5 @@
 internal import Synchronization
+public import Wire
 
 /// What the loops and the writer of one zone share: how far records are committed.
 ///
@@ -32,15 +33,17 @@ public final class AuditLedger: Sendable {
     }
 
     /// A desk for one more loop; made once a loop, on it.
-    public func desk() -> AuditDesk {
+    /// - Parameter monotonic: by which clock records wait; one that never goes back.
+    /// - Returns: the desk.
+    public func desk(monotonic: @escaping @Sendable () -> MonotonicInstant) -> AuditDesk {
         let exchange = AuditExchange(pagesMax: pagesMax)
         exchanges.withLock { $0.append(exchange) }
-        return AuditDesk(self, exchange)
+        return AuditDesk(self, exchange, monotonic)
     }
 
     /// How long records may wait for their commit before no more are taken, in milliseconds: by then
     /// most callers have given up.
-    public static let waitMillisecondsMax: Int64 = 5_000
+    public static let waitMillisecondsMax: UInt64 = 5_000
 
     // ---------------------------------------------------------------------- what loops ask
 

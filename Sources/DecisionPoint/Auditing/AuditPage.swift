@@ -56,11 +56,12 @@ struct AuditPage: Sendable {
         let legCount: UInt8
     }
 
-    /// Decisions whose answers were others: what was revoked while they were held.
+    /// Decisions whose answers were others, or none.
     struct Amendment: Sendable {
-        let ids: [UInt64]
-        let code: Code
-        let milliseconds: Int64
+        var ids: [UInt64]
+        let answer: AmendedAnswer
+        /// When the last of them was amended.
+        var milliseconds: Int64
     }
 
     /// What was active; nil for a page that nobody has begun.
@@ -108,6 +109,16 @@ struct AuditPage: Sendable {
 // ------------------------------------------------------------------------------ what a loop adds
 
 extension AuditPage {
+    /// Adds amendments; those that say the same in a row become one block.
+    mutating func amend(_ ids: [UInt64], _ answer: AmendedAnswer, at now: Int64) {
+        if let last = amendments.indices.last, amendments[last].answer == answer {
+            amendments[last].ids += ids
+            amendments[last].milliseconds = now
+        } else {
+            amendments.append(Amendment(ids: ids, answer: answer, milliseconds: now))
+        }
+    }
+
     mutating func append(
         _ decision: borrowing AuditedDecision, of question: borrowing Question,
         _ scratch: borrowing Scratch, in bytes: Span<UInt8>, _ vocabulary: borrowing Vocabulary

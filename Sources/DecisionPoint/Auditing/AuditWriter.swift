@@ -62,7 +62,7 @@ public actor AuditWriter: Service {
     private var release: Release?
     private var group: UInt64 = 1
     private var isFailing = false
-    /// What a failed commit has left, in mode `buffered`: its answers have left already.
+    /// What a failed commit has left to be written by the next.
     private var unwritten: AuditDraft?
     private var refusals = AuditExchange.Refusals()
     /// How many decisions were put into blocks.
@@ -187,10 +187,13 @@ extension AuditWriter {
         isFailing = false
     }
 
-    /// Gives up a draft whose answers have not left, and keeps one whose answers have.
+    /// Gives up decisions whose answers have not left, and keeps those whose answers have, and all
+    /// amendments: what they amend may be committed.
     private func lose(_ draft: AuditDraft, _ closed: UInt64) {
         switch ledger.settings.mode {
-        case .durable: if let span = draft.span { refusals.add(span) }
+        case .durable:
+            if let span = draft.span { refusals.add(span) }
+            unwritten = draft.amendments(after: chain, active)
         case .buffered, .off: unwritten = draft
         }
         ledger.fail(closed)
@@ -268,7 +271,7 @@ extension AuditBlock {
         _ amendment: AuditPage.Amendment, idHigh: UInt64
     ) -> AuditBlock {
         let told = AuditAmendment(
-            code: "\(amendment.code.text)", milliseconds: amendment.milliseconds)
+            code: amendment.answer.text, milliseconds: amendment.milliseconds)
         return .amendment(told, idHigh: idHigh, ids: amendment.ids)
     }
 }

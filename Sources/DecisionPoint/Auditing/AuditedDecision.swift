@@ -18,6 +18,21 @@ struct AuditedDecision {
     var explainedMilliseconds: Int64?
 }
 
+/// What became of an answer that is not its decision.
+enum AmendedAnswer: Hashable {
+    /// It denied.
+    case denied(Code)
+    /// Nobody had it: its caller gave up, or its batch was refused or begun again.
+    case unanswered
+
+    var text: String {
+        switch self {
+        case .denied(let code): "\(code.text)"
+        case .unanswered: AuditAmendment.unanswered
+        }
+    }
+}
+
 /// Whether a decision is recorded, and so whether its answer may leave.
 enum AuditReceipt: Equatable {
     /// The answer may leave.

@@ -58,6 +58,12 @@ extension CheckResponder {
             issuedMilliseconds: scratch.issuedMilliseconds)
     }
 
+    /// Records that nobody was given what these decisions allow.
+    mutating func withdraw(_ allows: [UInt64]) {
+        // Where there is no room for that, the record says more than was given, and never less.
+        _ = audit.amend(allows, .unanswered, at: clocks.moment.nowMilliseconds)
+    }
+
     // ----------------------------------------------------------------------------- releasing
 
     /// Lets a reply leave whose records are committed, or a denial in the place of an allow.
@@ -66,10 +72,10 @@ extension CheckResponder {
             preconditionFailure("a ticket is resumed once, and only those that were given")
         }
         if audit.isLost(since: reply.since) {
-            // Where the record is kept for a later commit, it says what the answer became.
-            if audit.keepsLost {
+            // What is committed, of a batch too, or kept for a later commit says what it became.
+            if audit.keepsLost || reply.isBatch {
                 _ = audit.amend(
-                    reply.allows, .auditUnavailable, at: clocks.moment.nowMilliseconds)
+                    reply.allows, .denied(.auditUnavailable), at: clocks.moment.nowMilliseconds)
             }
             deny(reply, .auditUnavailable, &writer)
             return .answered
@@ -82,7 +88,8 @@ extension CheckResponder {
     private mutating func revoke(
         _ reply: HeldReplies.Reply, _ writer: inout MessageWriter
     ) -> Outcome {
-        let receipt = audit.amend(reply.allows, .revoked, at: clocks.moment.nowMilliseconds)
+        let receipt = audit.amend(
+            reply.allows, .denied(.revoked), at: clocks.moment.nowMilliseconds)
         guard case .held(let group) = receipt else {
             deny(reply, .auditUnavailable, &writer)
             return .answered

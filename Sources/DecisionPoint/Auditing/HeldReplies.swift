@@ -24,7 +24,15 @@ struct HeldReplies {
             switch matter {
             case .denial: []
             case .allow(_, let particulars): [particulars.id.low]
-            case .batch(let batch): batch.allows.map(\.low)
+            case .batch(let batch): batch.allows
+            }
+        }
+
+        /// Whether its records may lie in several groups, of which some are committed.
+        var isBatch: Bool {
+            switch matter {
+            case .batch: true
+            case .denial, .allow: false
             }
         }
 

@@ -104,6 +104,9 @@ final class Batch {
     /// What would have to be judged again before the answers leave; nothing, if all of them deny.
     var grounds: HeldReplies.Grounds { allowsAny ? restsOn : .none }
 
+    /// Whether it has to begin again.
+    var isOvertaken: Bool { mustRestart }
+
     /// Where in the request's bytes the caller's own name for it stands.
     var requestID: ByteRange { particulars.requestID }
 
@@ -238,8 +241,8 @@ extension Batch {
         let place: Range<Int>
     }
 
-    /// The decisions that allow.
-    var allows: [DecisionID] { answers.filter { $0.denial == nil }.map(\.id) }
+    /// The last halves of the ids of the decisions that allow.
+    var allows: [UInt64] { answers.filter { $0.denial == nil }.map(\.id.low) }
 
     /// Notes where an item's answer stands, and for which record it waits, if it does.
     ///

@@ -131,9 +131,9 @@ public struct CheckResponder: Responder, ~Copyable {
     /// Forgets a batch or a reply that nobody waits for.
     public mutating func abandon(_ ticket: Ticket) {
         if HeldReplies.holds(ticket) {
-            _ = held.take(ticket)
+            withdraw(held.take(ticket)?.allows ?? [])
         } else {
-            _ = batches.take(ticket)
+            withdraw(batches.take(ticket)?.allows ?? [])
         }
     }
 
@@ -151,7 +151,7 @@ public struct CheckResponder: Responder, ~Copyable {
         let asked = try Intake.fill(&question, from: tape, bytes, snapshot)
         try asked.checkReached(snapshot.activation, revocations.sequence)
         let moment = clocks.moment
-        scratch.keepsRestsOn = audit.holds(at: moment.nowMilliseconds)
+        scratch.keepsRestsOn = audit.lookWhetherToHold()
         let found = snapshot.check(
             &question, in: bytes, from: asker.caller, at: moment, revocations, &scratch)
         let verdict = publication.obligations.verdict(
@@ -168,17 +168,34 @@ public struct CheckResponder: Responder, ~Copyable {
         return hold(particulars, told, until: receipt, bytes)
     }
 
-    /// Answers a slice of a batch; the rest waits for its ticket.
+    /// Goes on with a batch; where it is refused, nobody was given what it has allowed.
     private mutating func advance(
         _ batch: Batch, _ bytes: Span<UInt8>, _ writer: inout MessageWriter
     ) throws(Status) -> Outcome {
+        do throws(Status) {
+            return try answerSlice(of: batch, bytes, &writer)
+        } catch {
+            withdraw(batch.allows)
+            throw error
+        }
+    }
+
+    /// Answers a slice of a batch; the rest waits for its ticket.
+    private mutating func answerSlice(
+        of batch: Batch, _ bytes: Span<UInt8>, _ writer: inout MessageWriter
+    ) throws(Status) -> Outcome {
         batch.leaveRevoked(revocations)
-        if try batch.takeRestart() { writer.truncate(to: 0) }
+        if batch.isOvertaken {
+            let left = batch.allows
+            if try batch.takeRestart() { writer.truncate(to: 0) }
+            withdraw(left)
+        }
         let until = batches.sliceEnd
         let asked = try batch.readCommon(into: &question, bytes, &commonTape)
         try asked.checkReached(batch.publication.snapshot.activation, revocations.sequence)
         let moment = clocks.moment
         // What a slice has allowed waits for the others, whatever becomes of the records.
+        audit.lookWhetherToHold()
         scratch.keepsRestsOn = true
         let standing = batch.publication.snapshot.standing(
             of: &question, in: bytes, from: batch.asker.caller, at: moment, revocations, &scratch)
@@ -191,6 +208,7 @@ public struct CheckResponder: Responder, ~Copyable {
             try answerItem(of: batch, given: standing, at: moment, bytes, &writer)
         }
         batch.finish(ids.next(), bytes, revocation: revocations.sequence, into: &writer)
+        guard !writer.isOverfull else { throw Batch.tooLarge }
         return hold(batch, bytes)
     }
 

@@ -47,7 +47,7 @@ public actor Explainer {
         self.ownUserID = ownUserID
         question = Question(seed: random.next())
         ids = DecisionIDs(prefix: random.next())
-        var desk = ledger.desk()
+        var desk = ledger.desk(monotonic: clocks.monotonic)
         desk.install(publication, idHigh: ids.prefix)
         audit = desk
     }
@@ -131,6 +131,7 @@ public actor Explainer {
             request: particulars.requestID.indices, role: publication.snapshot.role(of: question),
             moment: now, revocation: revocations.sequence,
             explainedMilliseconds: moment.nowMilliseconds)
+        audit.lookWhetherToHold()
         let receipt = audit.record(
             decision, of: question, scratch, in: bytes, publication.snapshot.vocabulary)
         guard receipt != .refused else { throw Explainer.unrecorded }

@@ -140,10 +140,13 @@ public struct AuditRecord: Hashable, Sendable {
 
 /// That an answer was another than its decision.
 public struct AuditAmendment: Hashable, Sendable {
-    /// With which code the answer denied.
+    /// With which code the answer denied, or ``unanswered``.
     public var code: String
     /// When, in Unix milliseconds.
     public var milliseconds: Int64
+
+    /// What stands for a code where nobody had an answer.
+    public static let unanswered = "unanswered"
 
     /// Describes an amendment.
     public init(code: String, milliseconds: Int64) {

@@ -10,6 +10,7 @@ internal import Wire
 /// One zone on the air: its publisher, its server, and what carries a publication to the loops.
 struct ZoneService: Service {
     private let zone: Zone
+    private let lock: ZoneLock
     private let publisher: ZonePublisher
     private let server: TTRPCServer<CheckResponder>
     private let audit: ZoneAudit
@@ -25,17 +26,20 @@ struct ZoneService: Service {
         logger[metadataKey: "zone"] = "\(zone.rawValue)"
         // Trapped from the beginning: a reload during the first compile must not end the process.
         hangUps = await UnixSignalsSequence(trapping: .sighup)
+        lock = try ZoneLock(zone, data: options.data)
         let publisher = try ZonePublisher(
             zone, directory: "\(options.data)/\(zone.rawValue)",
             counter: "\(options.data)/\(zone.rawValue).activation", logger: logger)
+        let clock = ServerClock.monotonic
+        // Before the first activation is counted: from then on its file is missed.
+        let administration = try ZoneAdministration(
+            zone, data: options.data, hasServed: await publisher.hasPublished, clock: clock,
+            logger: logger)
         let first = try await publisher.first()
         let settings = first.settings
         try options.checkKnowsCallers(settings)
         let audit = try ZoneAudit(zone, data: options.data, settings.audit, logger)
         let ledger = audit.ledger
-        let clock = ServerClock.monotonic
-        let administration = try ZoneAdministration(
-            zone, data: options.data, clock: clock, logger: logger)
         await administration.take(first)
         let revoked = await administration.current
         let clocks = CheckResponder.Clocks(
@@ -52,7 +56,7 @@ struct ZoneService: Service {
         ) { _ in
             var random = SystemRandomNumberGenerator()
             var responder = CheckResponder(
-                first, random: &random, clocks: clocks, audit: ledger.desk())
+                first, random: &random, clocks: clocks, audit: ledger.desk(monotonic: clock.now))
             responder.revise { revoked.apply(to: &$0) }
             return responder
         } atEnd: {

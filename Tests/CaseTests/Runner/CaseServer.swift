@@ -53,7 +53,8 @@ final class CaseServer: Sendable {
         ) { _ in
             var random = SeededGenerator(seed: 7)
             return CheckResponder(
-                first, random: &random, clocks: clocks, audit: ledger.desk())
+                first, random: &random, clocks: clocks,
+                audit: ledger.desk(monotonic: ServerClock.monotonic.now))
         }
     }
 

@@ -22,7 +22,8 @@ struct ZoneDesk: ~Copyable {
             clocks: CheckResponder.Clocks(
                 monotonic: { MonotonicInstant(nanoseconds: 0) }, wallMilliseconds: { now },
                 feedAgeMilliseconds: { feedAge }),
-            audit: AuditLedger(AuditSettings(mode: .off)).desk())
+            audit: AuditLedger(AuditSettings(mode: .off)).desk(
+                monotonic: { MonotonicInstant(nanoseconds: 0) }))
         let methods = responder.methods
         let indices = (0..<UInt16(methods.count)).map { MethodIndex($0) }
         guard let check = indices.first(where: { methods.name(of: $0) == .check }) else {

@@ -96,6 +96,23 @@ import Wire
         #expect(try zone.gaps().isEmpty)
     }
 
+    @Test func `a clock that is set back lets no answer leave that has to wait`() async throws {
+        let zone = try await AuditedZone(.buffered, windowMilliseconds: 200, in: try .plain())
+        _ = try zone.ask(.about("read"))
+        zone.time.advance(milliseconds: 201)
+        zone.time.setBack(milliseconds: 3_600_000)
+        let late = try zone.ask(.about("read"))
+        guard case .held = late.outcome else {
+            Issue.record("\(late.outcome)")
+            return
+        }
+        zone.time.advance(milliseconds: AuditLedger.waitMillisecondsMax)
+        #expect(try await zone.answer(.about("read")).code == "audit_unavailable")
+        zone.start()
+        #expect(await zone.released(late).outcome == .answered)
+        await zone.stop()
+    }
+
     @Test func `a buffered zone whose commit fails denies, and loses nothing that was answered`()
         async throws
     {

@@ -36,7 +36,8 @@ final class AuditedZone: Sendable {
         let time = time
         loop = Mutex(
             Desk(
-                try await folder.first(), clock: clock, peer: peer, audit: ledger.desk(),
+                try await folder.first(), clock: clock, peer: peer,
+                audit: ledger.desk(monotonic: { time.monotonic() }),
                 wall: { time.read() }))
         writer = try await AuditWriter(
             ledger, disk.archive,
@@ -101,6 +102,17 @@ final class AuditedZone: Sendable {
         return loop.withLock { $0.resume(ticket, of: step) }
     }
 
+    /// Returns once a group is committed or lost.
+    func waitUntilWritten(_ group: AuditSequence) async {
+        for await written in committed where written >= group { return }
+    }
+
+    /// Gives up a reply that is held.
+    func abandon(_ step: Desk.Step) {
+        guard case .held(let ticket, _) = step.outcome else { return }
+        loop.withLock { $0.abandon(ticket) }
+    }
+
     /// A question's answer, once it may leave.
     func answer(_ request: CheckRequest) async throws -> CheckResponse {
         var step = try ask(request)
@@ -134,12 +146,23 @@ final class AuditedZone: Sendable {
     }
 }
 
-/// The time of day, which goes on only when it is told to.
+/// Time, which goes on only when it is told to.
 final class TestTime: Sendable {
-    private let now = Mutex<Int64>(Desk.now)
+    private let passed = Mutex<UInt64>(0)
+    private let setBy = Mutex<Int64>(0)
 
-    func read() -> Int64 { now.withLock { $0 } }
-    func advance(milliseconds: Int64) { now.withLock { $0 += milliseconds } }
+    /// The time of day, in Unix milliseconds.
+    func read() -> Int64 { Desk.now + Int64(passed.withLock { $0 }) + setBy.withLock { $0 } }
+
+    /// What a clock shows that nobody can set.
+    func monotonic() -> MonotonicInstant {
+        MonotonicInstant(nanoseconds: passed.withLock { $0 } * 1_000_000)
+    }
+
+    func advance(milliseconds: UInt64) { passed.withLock { $0 += milliseconds } }
+
+    /// Sets the time of day back; no less time has passed.
+    func setBack(milliseconds: Int64) { setBy.withLock { $0 -= milliseconds } }
 }
 
 /// A file that can be full.

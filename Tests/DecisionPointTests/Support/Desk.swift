@@ -17,7 +17,8 @@ struct Desk: ~Copyable {
     init(
         _ publication: Publication, clock: StepClock = StepClock(), seed: UInt64 = 1,
         peer: Peer = .tcp,
-        audit: consuming AuditDesk = AuditLedger(AuditSettings(mode: .off)).desk(),
+        audit: consuming AuditDesk = AuditLedger(AuditSettings(mode: .off)).desk(
+            monotonic: { MonotonicInstant(nanoseconds: 0) }),
         wall: @escaping @Sendable () -> Int64 = { Desk.now }
     ) {
         var random = SeededGenerator(seed: seed)
