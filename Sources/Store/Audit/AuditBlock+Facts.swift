@@ -70,18 +70,17 @@ extension AuditBlock {
 }
 
 extension AuditAmendment {
-    /// What a block says of a decision; nil where it says nothing of it.
-    init?(_ body: [UInt8], of id: UInt64) throws(BlockError) {
+    /// What a block says, and of which decisions: the last eight bytes of their ids.
+    static func read(
+        _ body: [UInt8]
+    ) throws(BlockError) -> (amendment: AuditAmendment, ids: [UInt64]) {
         var reader = BlockReader(body)
         try reader.checkVersion()
         let milliseconds = try reader.signed()
         let code = try reader.text()
-        for _ in 0..<(try reader.count()) {
-            guard try reader.number() == id else { continue }
-            self.init(code: code, milliseconds: milliseconds)
-            return
-        }
-        return nil
+        var ids: [UInt64] = []
+        for _ in 0..<(try reader.count()) { ids.append(try reader.number()) }
+        return (AuditAmendment(code: code, milliseconds: milliseconds), ids)
     }
 }
 

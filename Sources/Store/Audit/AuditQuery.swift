@@ -86,30 +86,42 @@ extension ZoneStore {
             }
             return found
         }
-        for index in records.indices {
-            records[index].amendment = try amendment(of: records[index].id, database)
-        }
+        try amend(&records, database)
         return records.map(AuditFinding.decision)
     }
 
-    private func amendment(of id: [UInt8], _ database: Database) throws -> AuditAmendment? {
-        guard let words = AuditFilter.words(id) else { return nil }
-        let low = Int64(bitPattern: words.low)
+    /// Says of each of a block's records what its answer became; of two amendments the later is true.
+    private func amend(_ records: inout [AuditRecord], _ database: Database) throws {
+        let ids = records.map { AuditFilter.words($0.id) }
+        let lows = ids.compactMap { $0?.low }
+        guard let high = ids.first??.high, let first = lows.min(), let last = lows.max() else {
+            return
+        }
         let rows = try Row.fetchCursor(
             try database.cachedStatement(sql: ZoneStore.selectAmendments),
-            arguments: [Int64(bitPattern: words.high), low, low])
+            arguments: [
+                Int64(bitPattern: high), Int64(bitPattern: last), Int64(bitPattern: first),
+            ])
+        var amendments: [UInt64: AuditAmendment] = [:]
         while let row = try rows.next() {
-            let found = try decoding(0, [UInt8](row["body"] as Data)) { body throws(BlockError) in
-                try AuditAmendment(body, of: words.low)
+            let sequence = UInt64(bitPattern: row["sequence"] as Int64)
+            let body = [UInt8](row["body"] as Data)
+            let told = try decoding(sequence, body, AuditAmendment.read)
+            for id in told.ids where (first...last).contains(id) {
+                amendments[id] = told.amendment
             }
-            if let found { return found }
         }
-        return nil
+        guard !amendments.isEmpty else { return }
+        for index in records.indices {
+            records[index].amendment = ids[index].flatMap { amendments[$0.low] }
+        }
     }
 
-    private static let selectAmendments = """
-        SELECT body FROM audit_block
+    /// The amendments of decisions with ids between two; the index over amendments alone serves it.
+    static let selectAmendments = """
+        SELECT sequence, body FROM audit_block
         WHERE kind = 5 AND id_high = ? AND id_first <= ? AND id_last >= ?
+        ORDER BY sequence
         """
 
     private func activation(_ sequence: UInt64, _ database: Database) throws -> AuditActivation {

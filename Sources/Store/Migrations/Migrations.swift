@@ -6,6 +6,7 @@ enum Migrations {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("audit", migrate: audit)
         migrator.registerMigration("revocations", migrate: revocations)
+        migrator.registerMigration("amendments by id", migrate: amendmentsByID)
         return migrator
     }
 
@@ -42,6 +43,16 @@ enum Migrations {
                     block INTEGER NOT NULL,
                     PRIMARY KEY (subject, block)
                 ) STRICT, WITHOUT ROWID;
+                """)
+    }
+
+    /// Amendments, found by the decisions that they are of: few blocks are any, and a run's blocks are
+    /// many.
+    private static func amendmentsByID(_ database: Database) throws {
+        try database.execute(
+            sql: """
+                DROP INDEX audit_block_amendment;
+                CREATE INDEX audit_block_amended ON audit_block (id_high, id_first) WHERE kind = 5;
                 """)
     }
 

@@ -135,6 +135,43 @@ import Testing
         #expect(records.map(\.amendment) == [nil, nil, nil, revoked, nil, revoked])
     }
 
+    @Test func `of two amendments of a decision the later is told`() async throws {
+        let file = try StoreFile()
+        let high: UInt64 = 0x0102_0304_0506_0708
+        let first = AuditAmendment(code: "revoked", milliseconds: 5)
+        let later = AuditAmendment(code: "unanswered", milliseconds: 6)
+        try await file.append([
+            .activation(testActivation, at: 0), try BlockEncoder.block([.plain(4)]),
+            .amendment(first, idHigh: high, ids: [4]),
+            .amendment(later, idHigh: high, ids: [1, 4]),
+        ])
+        let records = try file.store.newest(AuditFilter(), limit: 9).records
+        #expect(records.map(\.amendment) == [later])
+    }
+
+    /// Each block was once looked for among the amendments by walking over all blocks before it.
+    @Test func `eight times the blocks cost about eight times as much to read`() async throws {
+        func seconds(_ count: Int) async throws -> Swift.Duration {
+            let file = try StoreFile()
+            var blocks = [AuditBlock.activation(testActivation, at: 0)]
+            for number in 0..<count {
+                var record = AuditRecord.plain(0)
+                record.id.replaceSubrange(14..., with: [UInt8(number >> 8), UInt8(number & 0xff)])
+                blocks.append(try BlockEncoder.block([record]))
+            }
+            try await file.append(blocks)
+            let times = try (0..<3).map { _ in
+                try ContinuousClock().measure {
+                    let found = try file.store.newest(AuditFilter(), limit: count).findings
+                    #expect(found.count == count)
+                }
+            }
+            return try #require(times.min())
+        }
+        let (few, many) = (try await seconds(500), try await seconds(4_000))
+        #expect(many < few * 24, "\(few) for 500 blocks, \(many) for 4,000")
+    }
+
     @Test func `a block with more subjects than are indexed is looked through`() async throws {
         let file = try StoreFile()
         let records = (0...Subject.perBlockMax).map { index in
