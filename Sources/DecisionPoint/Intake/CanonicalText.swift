@@ -1,5 +1,5 @@
 /// The one spelling of each value in the JSON that is hashed for an approval.
-enum CanonicalText {
+public enum CanonicalText {
     /// A string in quotes; escaped is what JSON demands, as briefly as JSON can.
     static func quoted(_ text: String) -> String {
         var output = "\""
@@ -32,7 +32,7 @@ enum CanonicalText {
     }
 
     /// An instant as UTC with milliseconds: `2026-11-24T00:00:00.000Z`.
-    static func instant(_ milliseconds: Int64) -> String {
+    public static func instant(_ milliseconds: Int64) -> String {
         let (days, time) = milliseconds.flooredQuotientAndRemainder(by: 86_400_000)
         let date = civilDate(days)
         let clock = [time / 3_600_000, time / 60_000 % 60, time / 1000 % 60].map { digits($0, 2) }

@@ -16,7 +16,11 @@ enum FindingText {
             "  \(who(record))", "  \(entity(record.action)) on \(entity(record.resource))",
         ]
         if let amendment = record.amendment {
-            lines.append("  answered `\(amendment.code)` at \(instant(amendment.milliseconds))")
+            let at = instant(amendment.milliseconds)
+            lines.append(
+                amendment.code == AuditAmendment.unanswered
+                    ? "  answered to nobody, as of \(at)"
+                    : "  answered \(Foreign.name(amendment.code)) at \(at)")
         }
         lines += record.legs.map(leg)
         lines.append("  accountable: \(accountable(record))")
@@ -26,7 +30,7 @@ enum FindingText {
 
     /// An explanation does not begin with the word of a decision: it is none.
     private static func head(_ record: AuditRecord) -> String {
-        let decision = "\(record.isAllowed ? "ALLOW" : "DENY")  \(record.code)"
+        let decision = "\(record.isAllowed ? "ALLOW" : "DENY")  \(Foreign.prose(record.code))"
         guard let about = record.explainedMilliseconds else { return decision }
         let when = about == record.milliseconds ? "" : "  as at \(instant(about))"
         return "EXPLAINED  \(decision)\(when)"
@@ -36,7 +40,7 @@ enum FindingText {
         var parts = ["\(role(record.role))\(entity(record.principal))"]
         if let user = record.user { parts.append("for \(entity(user))") }
         if let tenant = record.tenant { parts.append("of \(entity(tenant))") }
-        if let session = record.session { parts.append("in session `\(session)`") }
+        if let session = record.session { parts.append("in session \(Foreign.name(session))") }
         if !record.chain.isEmpty {
             parts.append("by way of " + record.chain.map(entity).joined(separator: " < "))
         }
@@ -52,7 +56,7 @@ enum FindingText {
     }
 
     private static func names(_ policies: [AuditPolicy]) -> String {
-        policies.map { "`\($0.id)`" }.joined(separator: ", ")
+        policies.map { Foreign.name($0.id) }.joined(separator: ", ")
     }
 
     private static func accountable(_ record: AuditRecord) -> String {
@@ -60,9 +64,11 @@ enum FindingText {
         if let owner = record.owner { parts.append("\(entity(owner)) owns the agent") }
         if let user = record.user { parts.append("\(entity(user)) in whose name") }
         for policy in record.legs.flatMap(\.policies) {
-            if let owner = policy.owner { parts.append("`\(owner)` owns `\(policy.id)`") }
+            if let owner = policy.owner {
+                parts.append("\(Foreign.name(owner)) owns \(Foreign.name(policy.id))")
+            }
         }
-        parts.append("`\(record.activation.publishedBy)` published")
+        parts.append("\(Foreign.name(record.activation.publishedBy)) published")
         return parts.joined(separator: ", ")
     }
 
@@ -72,11 +78,12 @@ enum FindingText {
             "revision \(Hexadecimal.text(Array(record.activation.revision.prefix(6))))",
         ]
         if record.revocation > 0 { parts.append("revocation \(record.revocation)") }
-        if let caller = record.caller { parts.append("asked by `\(caller)`") }
-        if let request = record.request { parts.append("request `\(request)`") }
+        if let caller = record.caller { parts.append("asked by \(Foreign.name(caller))") }
+        if let request = record.request { parts.append("request \(Foreign.name(request))") }
         if !record.activation.notEnforced.isEmpty {
             parts.append(
-                "not enforced: " + record.activation.notEnforced.joined(separator: " "))
+                "not enforced: "
+                    + Foreign.prose(record.activation.notEnforced.joined(separator: " ")))
         }
         return parts.joined(separator: ", ")
     }
@@ -107,7 +114,7 @@ enum FindingText {
     }
 
     private static func entity(_ entity: AuditEntity) -> String {
-        "\(entity.type)::\"\(entity.id)\""
+        Foreign.entity(type: entity.type, id: entity.id)
     }
 
     static func instant(_ milliseconds: Int64) -> String {

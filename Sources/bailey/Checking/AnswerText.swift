@@ -4,10 +4,12 @@ internal import Wire
 enum AnswerText {
     static func text(_ answer: CheckResponse) -> String {
         var lines = [head(answer)]
-        if !answer.message.isEmpty { lines.append("  \(answer.message)") }
+        if !answer.message.isEmpty { lines.append("  \(Foreign.prose(answer.message))") }
         for leg in answer.legs { lines += text(leg) }
         for obligation in answer.obligations {
-            lines.append("  on condition: \(obligation.type), by `\(obligation.id)`")
+            lines.append(
+                "  on condition: \(Foreign.prose(obligation.type)), by "
+                    + Foreign.name(obligation.id))
         }
         lines.append(foot(answer))
         return lines.joined(separator: "\n")
@@ -17,24 +19,28 @@ enum AnswerText {
     static func head(_ answer: CheckResponse) -> String {
         let decision = answer.decision == .allow ? "ALLOW" : "DENY"
         let denial = answer.decision == .allow ? "" : " (\(answer.denial.words))"
-        return answer.code.isEmpty ? decision + denial : "\(decision)  \(answer.code)\(denial)"
+        let code = Foreign.prose(answer.code)
+        return code.isEmpty ? decision + denial : "\(decision)  \(code)\(denial)"
     }
 
     private static func text(_ leg: Leg) -> [String] {
-        let principal = leg.principal.map { "\($0.type)::\"\($0.id)\"" } ?? ""
+        let principal = leg.principal.map { Foreign.entity(type: $0.type, id: $0.id) } ?? ""
         let party = leg.party == .unspecified ? "" : "\(leg.party) "
         var lines = ["  \(party)\(principal): \(leg.decision == .allow ? "allow" : "deny")"]
         for policy in leg.policies { lines += text(policy) }
         for error in leg.errors {
-            lines.append("    policy `\(error.policy)` failed: \(error.message)")
+            lines.append(
+                "    policy \(Foreign.name(error.policy)) failed: \(Foreign.prose(error.message))")
         }
         return lines
     }
 
     private static func text(_ policy: Policy) -> [String] {
         let effect = policy.effect == .forbid ? "forbidden" : "permitted"
-        return ["    \(effect) by `\(policy.id)`"]
-            + policy.annotations.map { "      \($0.key): \($0.value)" }
+        return ["    \(effect) by \(Foreign.name(policy.id))"]
+            + policy.annotations.map { annotation in
+                "      \(Foreign.prose(annotation.key)): \(Foreign.prose(annotation.value))"
+            }
     }
 
     /// What names the decision, and what was active.

@@ -43,7 +43,8 @@ struct CheckCommand: AsyncParsableCommand {
             status = answer.decision == .allow ? .success : ExitCode(2)
         } catch {
             await client.close()
-            throw Failure("no answer from \(try server.address()): \(error)")
+            throw Failure(
+                "no answer from \(try server.address()): \(Foreign.prose("\(error)"))")
         }
         throw status
     }

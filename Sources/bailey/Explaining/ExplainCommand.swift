@@ -64,7 +64,8 @@ struct ExplainCommand: AsyncParsableCommand {
             status = explanation.answer?.decision == .allow ? .success : ExitCode(2)
         } catch {
             await client.close()
-            throw Failure("no answer from \(try server.address()): \(error)")
+            throw Failure(
+                "no answer from \(try server.address()): \(Foreign.prose("\(error)"))")
         }
         throw status
     }

@@ -47,7 +47,7 @@ struct ExplanationText {
             case .notReached: "not reached"
             case .passed, .failed, .unspecified: step.detail
             }
-        return "  \(mark) \(step.code)" + (said.isEmpty ? "" : ": \(said)")
+        return "  \(mark) \(step.code)" + (said.isEmpty ? "" : ": \(Foreign.prose(said))")
     }
 
     private func guardCounts(_ areAllPassed: Bool) -> String {
@@ -81,7 +81,7 @@ struct ExplanationText {
     }
 
     private func head(_ leg: Leg, _ steps: [PolicyStep], isPermitted: Bool) -> String {
-        let principal = leg.principal.map { "\($0.type)::\"\($0.id)\"" } ?? ""
+        let principal = leg.principal.map { Foreign.entity(type: $0.type, id: $0.id) } ?? ""
         let party = leg.party == .unspecified ? "" : "\(leg.party) "
         let why: String
         if leg.decision == .allow {
@@ -118,7 +118,8 @@ struct ExplanationText {
         explanation.nearMisses.flatMap { miss in
             let party = miss.party == .unspecified ? "" : " (\(miss.party) leg)"
             return [
-                "  `\(miss.policy)`\(party)  \(miss.file):\(miss.line)", "    \(miss.wouldHold)",
+                "  \(Foreign.name(miss.policy))\(party)  \(Foreign.prose(miss.file)):\(miss.line)",
+                "    \(Foreign.prose(miss.wouldHold))",
             ]
         }
     }

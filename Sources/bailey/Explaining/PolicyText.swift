@@ -26,7 +26,7 @@ struct PolicyText {
     }
 
     private var sentence: String {
-        let id = "`\(step.policy?.id ?? "")`"
+        let id = Foreign.name(step.policy?.id ?? "")
         let verb = effect == .forbid ? "forbid" : "permit"
         return switch step.outcome {
         case .satisfied: "\(id) \(verb)s"
@@ -86,13 +86,20 @@ struct PolicyText {
         String(text.prefix { !$0.isNewline })
     }
 
-    /// Control characters could move the cursor, so that the marks would point elsewhere.
+    /// A source line, of which what is not plainly shown is one sign each: what moves the cursor or
+    /// turns the direction of writing would let the marks point elsewhere, or hide the line.
     private static func visible(_ text: String) -> String {
         String(
             String.UnicodeScalarView(
                 text.unicodeScalars.map { scalar in
-                    scalar != "\t" && scalar.properties.generalCategory == .control
-                        ? "\u{FFFD}" : scalar
+                    scalar == "\t" || !isHidden(scalar) ? scalar : "\u{FFFD}"
                 }))
+    }
+
+    private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator: true
+        default: false
+        }
     }
 }

@@ -39,7 +39,8 @@ struct AdministeredZone: ParsableArguments {
             return try Answer(decoding: answer)
         } catch {
             await client.close()
-            throw Failure("nothing was changed, as far as is known: \(path): \(error)")
+            throw Failure(
+                "nothing was changed, as far as is known: \(path): \(Foreign.prose("\(error)"))")
         }
     }
 }

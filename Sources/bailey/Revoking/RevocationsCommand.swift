@@ -31,12 +31,12 @@ struct RevocationsCommand: ParsableCommand {
     }
 
     private func text(_ revocation: Store.Revocation) -> String {
-        var text = "\(revocation.subject.name)  since \(Instant.text(revocation.atMilliseconds))"
+        var text = "\(revocation.subject.shown)  since \(Instant.text(revocation.atMilliseconds))"
         if let before = revocation.beforeMilliseconds {
             text += ", what was issued before \(Instant.text(before))"
         }
-        text += ", by \(revocation.by)"
-        return revocation.reason.isEmpty ? text : text + ": \(revocation.reason)"
+        text += ", by \(Foreign.prose(revocation.by))"
+        return revocation.reason.isEmpty ? text : text + ": \(Foreign.prose(revocation.reason))"
     }
 
     private func line(_ revocation: Store.Revocation) -> String {
@@ -55,6 +55,14 @@ struct RevocationsCommand: ParsableCommand {
 }
 
 extension Store.Revocation.Subject {
+    /// The subject, for a person.
+    fileprivate var shown: String {
+        switch self {
+        case .entity(let type, let id): Foreign.entity(type: type, id: id)
+        case .token(let id): "token \(Foreign.prose(id))"
+        }
+    }
+
     /// The subject as Cedar writes an entity, or the token's id.
     fileprivate var name: String {
         switch self {
