@@ -25,6 +25,8 @@ extension Intake {
         type: ByteRange, id: ByteRange, _ owner: @autoclosure () -> String,
         _ question: inout Question, _ standing: Symbol?
     ) throws(Status) -> EntityID {
+        try checkLength(type, of: "\(owner()).type")
+        try checkLength(id, of: "\(owner()).id")
         let symbol: Symbol
         if type.isEmpty {
             guard let standing else { throw .invalid("field `\(owner()).type` is missing") }

@@ -36,6 +36,7 @@ extension Intake {
             }
         }
         guard !id.isEmpty else { throw .invalid("field `session.id` is missing") }
+        try checkLength(id, of: "session.id")
         session.id = try symbol(id, &question)
         session.scopes = question.lastScopes(scopeCount)
         session.attributes = try attributes(

@@ -50,6 +50,9 @@ struct Intake: ~Escapable {
 
     /// The longest request id, in bytes: it is echoed and recorded.
     static let requestIDBytesMax = 64
+    /// The longest id or type of an entity, and the longest id of a session, in bytes: each decision
+    /// records a handful of them, and whoever may ask nothing is recorded too.
+    static let nameBytesMax = 1 << 10
     /// The longest task of a delegation, in bytes: it is recorded.
     static let taskBytesMax = 256
     /// The greatest number of obligations that a caller can carry out.
@@ -211,6 +214,17 @@ struct Intake: ~Escapable {
                     + "\(Intake.requestIDBytesMax)")
         }
         return field.range
+    }
+
+    /// Refuses a name that is longer than a record has room for.
+    func checkLength(
+        _ range: ByteRange, of field: @autoclosure () -> String
+    ) throws(Status) {
+        guard Int(range.length) <= Intake.nameBytesMax else {
+            throw .invalid(
+                "field `\(field())` has \(range.length) bytes; the limit is "
+                    + "\(Intake.nameBytesMax)")
+        }
     }
 
     private func detail(_ field: TapeField) throws(Status) -> Detail {

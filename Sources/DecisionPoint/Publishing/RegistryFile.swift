@@ -57,6 +57,7 @@ struct RegistryFile {
     private mutating func readActions(_ problems: inout [String]) {
         do throws(EntitiesError) {
             entities = try Entities([], schema: schema)
+            problems += unnameable.map { "schema: \(RegistryFile.tooLong($0))" }
         } catch {
             problems.append("schema: \(error)")
         }
@@ -68,9 +69,25 @@ struct RegistryFile {
     ) {
         do throws(EntitiesError) {
             entities = try Entities(json: value.json, schema: schema)
+            for uid in unnameable {
+                reader.note(uid, in: value, RegistryFile.tooLong(uid))
+            }
         } catch {
             reader.note(error, at: value, schema)
         }
+    }
+
+    /// The entities that no question can name, and nobody could ask about.
+    private var unnameable: [EntityUID] {
+        entities.all.map(\.uid).filter { RegistryFile.bytes($0) > Intake.nameBytesMax }
+    }
+
+    private static func bytes(_ uid: EntityUID) -> Int {
+        max(uid.id.string.utf8.count, uid.type.path.string.utf8.count)
+    }
+
+    private static func tooLong(_ uid: EntityUID) -> String {
+        "an entity's id or type has \(bytes(uid)) bytes; the limit is \(Intake.nameBytesMax)"
     }
 
     // ------------------------------------------------------------------------------- placement
@@ -132,7 +149,14 @@ struct RegistryFile {
             reader.missing("id", in: object)
             return nil
         }
-        guard let id = reader.text(id, as: "the session's id") else { return nil }
+        let said = id
+        guard let id = reader.text(said, as: "the session's id") else { return nil }
+        if id.string.utf8.count > Intake.nameBytesMax {
+            reader.note(
+                said,
+                "a session's id has \(id.string.utf8.count) bytes; the limit is "
+                    + "\(Intake.nameBytesMax)")
+        }
         var session = StoredSession(id: id)
         session.tenant = party(object["tenant"], &reader)
         session.user = party(object["user"], &reader)

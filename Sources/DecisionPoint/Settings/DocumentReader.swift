@@ -220,6 +220,11 @@ extension DocumentReader {
                 suggestion: Diagnostic(error, in: source, schema: schema).suggestion))
     }
 
+    /// Notes something about one entity of an array.
+    mutating func note(_ uid: EntityUID, in value: Value, _ message: String) {
+        note(Value(json: .null, path: entityPath(.entity(uid), in: value)), message)
+    }
+
     private func entityPath(_ place: EntitiesError.Place, in value: Value) -> JSONPath {
         guard case .array(let elements) = value.json else { return value.path }
         switch place {

@@ -127,6 +127,16 @@ struct CheckRefusalTests {
         Case("request id", ["`request_id`", "65", "64"]) {
             $0.requestID = String(repeating: "x", count: 65)
         },
+        Case("principal's id", ["`principal.id`", "1025", "1024"]) {
+            $0.principal?.id = String(repeating: "x", count: 1025)
+        },
+        Case("resource's type", ["`resource.type`", "1025", "1024"]) {
+            $0.resource?.type = String(repeating: "x", count: 1025)
+        },
+        Case("an id in the context", ["`context.id`", "1025", "1024"]) {
+            let id = String(repeating: "x", count: 1025)
+            $0.context = [Attribute("x", .entity(EntityRef(type: "Doc", id: id)))]
+        },
         Case("entities", ["61"]) {
             $0.entities = (0..<62).map { Entity(uid: EntityRef(type: "Doc", id: "\($0)")) }
         },
@@ -161,6 +171,8 @@ struct CheckRefusalTests {
         let answer = try desk.check(
             .asked {
                 $0.requestID = String(repeating: "x", count: 64)
+                $0.principal?.id = String(repeating: "x", count: 1024)
+                $0.resource?.type = String(repeating: "x", count: 1024)
                 $0.entities = (0..<60).map { Entity(uid: EntityRef(type: "Doc", id: "e\($0)")) }
                 $0.resource?.parents = [EntityRef](
                     repeating: EntityRef(type: "Shelf", id: "s"), count: 256)

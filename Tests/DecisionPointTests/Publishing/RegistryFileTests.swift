@@ -35,6 +35,48 @@ struct RegistryFileTests {
         #expect(try desk.check(other).code == "user_missing")
     }
 
+    @Test func `what a registry holds can be asked about, and what is longer is not published`()
+        async throws
+    {
+        func registry(_ count: Int) -> String {
+            let id = String(repeating: "x", count: count)
+            return #"[{"uid": {"type": "Bot", "id": "\#(id)"}, "attrs": {}, "parents": []}]"#
+        }
+        let policy = "permit(principal, action, resource);"
+        _ = try await ZoneFolder.publication(policy, registry: registry(1024))
+        await #expect {
+            _ = try await ZoneFolder.publication(policy, registry: registry(1025))
+        } throws: { error in
+            "\(error)".contains("registry.json:1:2: an entity's id or type has 1025 bytes")
+                && "\(error)".contains("the limit is 1024")
+        }
+        let schema = #"entity Bot; action "\#(String(repeating: "x", count: 1025))";"#
+        await #expect {
+            _ = try await ZoneFolder.publication(policy, schema: schema)
+        } throws: { error in
+            "\(error)".contains("schema: an entity's id or type has 1025 bytes")
+        }
+    }
+
+    @Test func `a session's id is as long as it may be, and not longer`() async throws {
+        var desk = try await AgentsZone.desk()
+        let long = String(repeating: "s", count: 1025)
+        let longest = AgentsZone.asked { $0.session?.id = String(long.dropLast()) }
+        #expect(try desk.check(longest).decision == .allow)
+        let status = refusal {
+            _ = try desk.check(AgentsZone.asked { $0.session?.id = long })
+        }
+        #expect(status?.code == .invalidArgument)
+        #expect(status?.message.contains("`session.id` has 1025 bytes") == true)
+        let folder = try folder(
+            #""sessions": [{"id": "\#(long)"}]"#, settings: AgentsZone.settings())
+        await #expect {
+            _ = try await folder.first()
+        } throws: { error in
+            "\(error)".contains("a session's id has 1025 bytes; the limit is 1024")
+        }
+    }
+
     @Test(arguments: [
         (#""sesions": []"#, ["unknown key `sesions`", "did you mean `sessions`"]),
         (#""placement": [{"type": "Doc", "id": "x"}]"#, ["`placement[0].in` is missing"]),
