@@ -56,6 +56,19 @@ public final class ZoneStore: Sendable {
         try refuseLaterVersion()
     }
 
+    /// Whether there is a file at a path that a service has begun to write: not none, nor an empty one.
+    /// - Throws: `cannotOpen`, where it is no store of ours.
+    public static func holdsAny(_ path: String) throws(StoreError) -> Bool {
+        guard FileManager.default.fileExists(atPath: path) else { return false }
+        let store = try ZoneStore(reading: path)
+        do {
+            let applied = try store.database.read(Migrations.migrator.appliedIdentifiers)
+            return !applied.isEmpty
+        } catch {
+            throw StoreError(.cannotOpen, path, "\(error)")
+        }
+    }
+
     private static var configuration: Configuration {
         var configuration = Configuration()
         configuration.label = "store"

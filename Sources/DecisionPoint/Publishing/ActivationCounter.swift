@@ -3,7 +3,7 @@ internal import FoundationEssentials
 /// A zone's count of activations, kept in a file so that it rises over restarts too.
 struct ActivationCounter: Sendable {
     private let path: String
-    private var last: UInt64
+    private(set) var last: UInt64
 
     /// Reads the count; a file that is not there counts as 0.
     init(path: String) throws(PublishError) {

@@ -63,6 +63,9 @@ public actor ZonePublisher: Service {
         return settings
     }
 
+    /// Whether the zone was published before, by this service or an earlier one.
+    public var hasPublished: Bool { activations.last > 0 }
+
     /// Compiles the first publication, before there is a loop to hand it to.
     /// - Throws: what is wrong with the directory.
     public func first() throws(PublishError) -> Publication {

@@ -12,13 +12,20 @@ struct ZoneAdministration {
     private let clock: ServerClock
 
     /// Reads what is revoked.
-    /// - Throws: where the zone's file cannot be read or written.
+    ///
+    /// A zone that has served has a file that says so. Without it everybody would be allowed again who
+    /// was revoked, and nobody told; so its loss is an admin's to accept.
+    /// - Throws: where the zone's file cannot be read or written, or is gone.
     init(
-        _ zone: Zone, data: String, clock: ServerClock, logger: Logger
+        _ zone: Zone, data: String, hasServed: Bool, clock: ServerClock, logger: Logger
     ) throws {
+        let path = "\(data)/\(zone.rawValue).sqlite"
+        if hasServed, try !ZoneStore.holdsAny(path) {
+            throw ZoneAdministration.lost(path, zone, data)
+        }
         // A connection of its own: a revocation is on the disk before it is answered, whatever the
         // zone's records wait for.
-        let store = try ZoneStore(path: "\(data)/\(zone.rawValue).sqlite", durability: .full)
+        let store = try ZoneStore(path: path, durability: .full)
         let feed = try RevocationFeed(store, clock: WallClock.milliseconds)
         self.feed = feed
         self.clock = clock
@@ -29,6 +36,13 @@ struct ZoneAdministration {
             listeners: [socket], taskMethods: AdministrationMethods(feed).methods, clock: clock,
             logger: logger
         ) { _ in AdministrationResponder() }
+    }
+
+    private static func lost(_ path: String, _ zone: Zone, _ data: String) -> Failure {
+        Failure(
+            "not started: the \(zone) zone has served, and `\(path)` is gone, and with it who is "
+                + "revoked: put it back, or, if it is lost, begin it anew with `bailey zone renew "
+                + "--data \(data) --zone \(zone)` and revoke them again")
     }
 
     /// How long ago all loops heard from the feed, in milliseconds.

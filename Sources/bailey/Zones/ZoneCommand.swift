@@ -1,9 +1,9 @@
 internal import ArgumentParser
 
-/// `bailey zone`: what is known of zones from their files, without a server.
+/// `bailey zone`: what is done with a zone's files, without a server.
 struct ZoneCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "zone",
-        abstract: "Look at zones.",
-        subcommands: [ZoneStatusCommand.self])
+        abstract: "Look at zones, and begin one anew that has lost its file.",
+        subcommands: [ZoneStatusCommand.self, ZoneRenewCommand.self])
 }

@@ -22,6 +22,9 @@ final class RecordedService {
         try folder.write(#"{"audit": \#(audit)}"#, to: "workforce/zone.json")
     }
 
+    /// Another service on the same files.
+    init(sharing other: RecordedService) { folder = other.folder }
+
     var socket: String { folder.path + "/workforce.sock" }
 
     /// Starts the service, and returns once it listens.

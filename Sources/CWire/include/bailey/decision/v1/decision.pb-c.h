@@ -278,7 +278,7 @@ struct  Bailey__Decision__V1__CheckRequest
 
 
 /*
- * The name of an entity.
+ * The name of an entity. Type and id have 1,024 bytes at most, each.
  */
 struct  Bailey__Decision__V1__EntityRef
 {
@@ -436,6 +436,9 @@ struct  Bailey__Decision__V1__ValueRecord
 struct  Bailey__Decision__V1__Session
 {
   ProtobufCMessage base;
+  /*
+   * 1,024 bytes at most.
+   */
   ProtobufCBinaryData id;
   Bailey__Decision__V1__EntityRef *tenant;
   /*
