@@ -147,12 +147,11 @@ public actor RevocationFeed: Service {
 
     private func perform(_ group: [Waiting]) async -> Result<UInt64, RevocationError> {
         let changes = group.flatMap(\.changes)
-        let end = set.sequence + UInt64(changes.count)
         defer { pending -= changes.count }
         do throws(StoreError) {
             try await append(stored(group))
         } catch {
-            return await catchUp(to: end, after: error)
+            return await catchUp(with: changes, after: error)
         }
         for change in changes { set.apply(change, sequence: set.sequence + 1) }
         return await tell(changes)
@@ -161,15 +160,17 @@ public actor RevocationFeed: Service {
     /// Takes what is on the disk after an error that does not tell: a commit can fail once it has
     /// taken place, and what is revoked there must not be allowed here.
     private func catchUp(
-        to end: UInt64, after error: StoreError
+        with asked: [RevocationChange], after error: StoreError
     ) async -> Result<UInt64, RevocationError> {
         guard let late = try? store.revocations(after: set.sequence), !late.isEmpty else {
             return .failure(.store(error))
         }
-        let changes = late.compactMap(RevocationChange.init)
-        for stored in late { set.apply(RevocationChange(stored), sequence: stored.sequence) }
+        let changes = late.map(RevocationChange.init)
+        for (stored, change) in zip(late, changes) {
+            set.apply(change, sequence: stored.sequence)
+        }
         let told = await tell(changes)
-        return set.sequence == end ? told : .failure(.store(error))
+        return changes == asked ? told : .failure(.store(error))
     }
 
     private func stored(_ group: [Waiting]) -> [Revocation] {
@@ -185,14 +186,16 @@ public actor RevocationFeed: Service {
         }
     }
 
-    /// Hands the last changes to the loops, slice by slice.
-    private func tell(_ changes: [RevocationChange]) async -> Result<UInt64, RevocationError> {
+    /// Hands the last changes to the loops, slice by slice; one that this version does not know has
+    /// its place among them.
+    private func tell(_ changes: [RevocationChange?]) async -> Result<UInt64, RevocationError> {
         var sequence = set.sequence - UInt64(changes.count)
         for start in stride(from: 0, to: changes.count, by: RevocationFeed.sliceMax) {
-            let slice = Array(changes[start...].prefix(RevocationFeed.sliceMax))
+            let slice = changes[start...].prefix(RevocationFeed.sliceMax)
             sequence += UInt64(slice.count)
             do {
-                try await sink?(RevocationUpdate(changes: slice, sequence: sequence))
+                try await sink?(
+                    RevocationUpdate(changes: slice.compactMap { $0 }, sequence: sequence))
             } catch {
                 return .failure(.notHeard)
             }

@@ -131,6 +131,24 @@ final class RevocationFeedTests {
     }
 
     @Test
+    func `loops hear of the place that an unknown change took after an error`() async throws {
+        let store = try store()
+        let heard = Heard()
+        let feed = try RevocationFeed(
+            store, clock: { 0 },
+            append: { (changes) async throws(StoreError) in
+                try await store.append([
+                    Store.Revocation(
+                        sequence: 1, subject: .token("t"), atMilliseconds: 0, by: "", reason: "")
+                ])
+                try await store.append(changes)
+            })
+        await feed.connect { try heard.hear($0) }
+        await #expect(throws: Status.self) { try await revoke(["Agent::\"a\""], in: feed) }
+        #expect(heard.updates.map(\.sequence) == [1])
+    }
+
+    @Test
     func `a loop that cannot be told is an error that says when it holds`() async throws {
         let heard = Heard()
         heard.isDeaf.withLock { $0 = true }
