@@ -86,10 +86,14 @@ package.targets = [
     tests("StoreTests", ["Store", "TestKit"]),
 
     // level 1
-    module("DecisionCore", ["Cedar"]),
-    tests("DecisionCoreTests", ["DecisionCore", "Cedar", "TestKit"]),
+    module("DecisionCore", ["Cedar"], lifetimes),
+    tests("DecisionCoreTests", ["DecisionCore", "PolicyCompiler", "Cedar", "TestKit"]),
     module("Wire", ["CWire"], lifetimes),
     tests("WireTests", ["Wire"]),
+
+    // level 2
+    module("PolicyCompiler", ["DecisionCore", "Cedar"]),
+    tests("PolicyCompilerTests", ["PolicyCompiler", "DecisionCore", "Cedar", "TestKit"]),
 
     // level 3
     module(

@@ -9,6 +9,7 @@ private let arrows: [String: Set<String>] = [
     "Store": [],
     "DecisionCore": ["Cedar"],
     "Wire": ["CWire", "CProtobufC"],
+    "PolicyCompiler": ["DecisionCore", "Cedar"],
     "DecisionPoint": ["DecisionCore", "Cedar", "Store", "Wire"],
     "TTRPCTransport": ["Wire"],
     "BaileyClient": ["Wire"],

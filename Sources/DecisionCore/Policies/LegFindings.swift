@@ -71,4 +71,26 @@ public struct LegFindings: Sendable {
         case .forbid: failedForbids.append(Failure(policy: policy, error: error))
         }
     }
+
+    /// Puts what was found in any order into the policies' order.
+    mutating func sort() {
+        LegFindings.sort(&permits)
+        LegFindings.sort(&forbids)
+        failedPermits.sort { $0.policy < $1.policy }
+        failedForbids.sort { $0.policy < $1.policy }
+    }
+
+    /// By insertion, for a handful is found, and most of it in order.
+    private static func sort(_ found: inout [PolicyIndex]) {
+        guard found.count <= 32 else { return found.sort() }
+        for next in found.indices.dropFirst() where found[next] < found[next - 1] {
+            let moved = found[next]
+            var place = next
+            while place > 0, moved < found[place - 1] {
+                found[place] = found[place - 1]
+                place -= 1
+            }
+            found[place] = moved
+        }
+    }
 }

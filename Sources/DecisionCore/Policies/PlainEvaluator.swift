@@ -1,10 +1,10 @@
-internal import Cedar
+public import Cedar
 
 /// Evaluates policies by walking their syntax trees: the plain code that fast code is held against.
 ///
 /// Scopes are compared as numbers, which changes no diagnostic since a scope cannot fail; the
 /// question becomes Cedar's values only when the first condition asks for them.
-struct PlainEvaluator: PolicyEvaluator {
+public struct PlainEvaluator: PolicyEvaluator {
     private struct Row {
         let policy: Policy
         let scope: ScopeTest
@@ -12,13 +12,16 @@ struct PlainEvaluator: PolicyEvaluator {
 
     private let rows: [Row]
 
-    init(_ policies: [Policy], _ builder: inout VocabularyBuilder) {
+    /// An evaluator of these policies, none of them a template.
+    public init(_ policies: [Policy], _ builder: inout VocabularyBuilder) {
         rows = policies.map { Row(policy: $0, scope: ScopeTest($0, &builder)) }
     }
 
-    func decide(
+    /// Evaluates every policy for `principal`.
+    public func decide(
         _ question: borrowing Question, in bytes: Span<UInt8>, for principal: EntityID,
-        _ vocabulary: borrowing Vocabulary, _ registry: Registry, _ leg: inout LegFindings
+        _ vocabulary: borrowing Vocabulary, _ registry: Registry, _ leg: inout LegFindings,
+        _ workspace: inout Workspace
     ) {
         leg.removeAll()
         for index in rows.indices {
@@ -49,6 +52,17 @@ struct PlainEvaluator: PolicyEvaluator {
             }
             judge(row.policy, PolicyIndex(index), evaluator, &leg)
         }
+    }
+
+    /// Evaluates the conditions of some policies, whose scopes match.
+    func judge(
+        _ policies: [PolicyIndex], _ question: borrowing Question, in bytes: Span<UInt8>,
+        for principal: EntityID, _ vocabulary: borrowing Vocabulary, _ registry: Registry,
+        _ leg: inout LegFindings
+    ) {
+        let evaluator = QuestionReader.evaluator(
+            question, in: bytes, principal, vocabulary, registry)
+        for index in policies { judge(rows[index.index].policy, index, evaluator, &leg) }
     }
 
     private func judge(

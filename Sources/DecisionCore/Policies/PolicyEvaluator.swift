@@ -1,7 +1,6 @@
 /// The seam behind which policies are evaluated: an interned question in, ids out.
 ///
-/// The plain evaluator walks the syntax tree; a compiled tree will stand beside it, and tests hold
-/// them equal. Whichever it is, *every* policy whose scope matches is evaluated, so that the
+/// The plain evaluator walks the syntax tree, the other a compiled one, and tests hold them equal. Whichever it is, *every* policy whose scope matches is evaluated, so that the
 /// policies and errors that it reports are complete.
 public protocol PolicyEvaluator: Sendable {
     /// Evaluates every policy for `principal`, and leaves in `leg` which are satisfied and which
@@ -13,17 +12,20 @@ public protocol PolicyEvaluator: Sendable {
     ///   - vocabulary: what the question's symbols mean.
     ///   - registry: the entities that the zone stores.
     ///   - leg: emptied first.
+    ///   - workspace: what is needed beside that; its content means nothing before or after.
     func decide(
         _ question: borrowing Question, in bytes: Span<UInt8>, for principal: EntityID,
-        _ vocabulary: borrowing Vocabulary, _ registry: Registry, _ leg: inout LegFindings)
+        _ vocabulary: borrowing Vocabulary, _ registry: Registry, _ leg: inout LegFindings,
+        _ workspace: inout Workspace)
 }
 
 /// A policy's place in its snapshot, in the order of the files.
-public struct PolicyIndex: Hashable, Comparable, Sendable {
+public struct PolicyIndex: Hashable, Comparable, Sendable, BitwiseCopyable {
     /// The place, from 0.
     public let rawValue: UInt32
 
-    init(_ index: Int) { rawValue = UInt32(index) }
+    /// The policy at a place.
+    public init(_ index: Int) { rawValue = UInt32(index) }
 
     /// The place, from 0.
     public var index: Int { Int(rawValue) }

@@ -4,6 +4,8 @@ public struct Scratch: ~Copyable {
     public internal(set) var legCount = 0
 
     var legs: [LegFindings]
+    /// What the evaluator needs beside the question.
+    var workspace = Workspace()
 
     /// Whether to note what each decision rests on, for answers that are judged again later.
     public var keepsRestsOn = false

@@ -2,9 +2,9 @@
 ///
 /// A set's elements and a record's fields lie next to each other in ``Question``'s values, so a
 /// reader needs no pointer and no recursion deeper than the wire allows.
-public struct InternedValue: Sendable {
+public struct InternedValue: Hashable, Sendable, BitwiseCopyable {
     /// What the payload means.
-    public enum Kind: UInt8, Sendable {
+    public enum Kind: UInt8, Sendable, BitwiseCopyable {
         /// The payload is 0 or 1.
         case boolean
         /// The payload is the integer's bits.

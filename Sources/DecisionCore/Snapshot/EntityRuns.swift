@@ -15,6 +15,9 @@ struct EntityRuns: Sendable {
         self.ends = ends
     }
 
+    /// The entities for which there is a run.
+    var indices: Range<Int> { ends.indices }
+
     /// Where the run at an index lies; empty beyond the last.
     @inline(__always)
     func run(_ index: Int) -> Range<Int> {

@@ -13,6 +13,8 @@ public final class Registry: Sendable {
     private let stored: [Bool]
     private let ancestors: EntityRuns
     private let parts: RegistryParts
+    /// Attributes and tags, by ids.
+    let values: EntityValues
 
     init(_ entities: Entities, _ roles: Roles?, _ builder: inout VocabularyBuilder) {
         var runs: [[EntityID]] = []
@@ -20,7 +22,8 @@ public final class Registry: Sendable {
         for entity in ordered {
             let index = builder.entity(entity.uid).index
             while runs.count <= index { runs.append([]) }
-            runs[index] = entity.ancestors.map { builder.entity($0) }.sorted()
+            // Sorted first: the same registry gives the same numbers, whatever the set's order.
+            runs[index] = entity.ancestors.sorted().map { builder.entity($0) }.sorted()
         }
         let mentioned = ordered.flatMap(Registry.mentions).map { builder.entity($0) }
         var held = [Bool](repeating: false, count: builder.entityCount)
@@ -31,6 +34,7 @@ public final class Registry: Sendable {
         self.held = held
         ancestors = EntityRuns(runs)
         parts = RegistryParts(ordered, entities, roles, &builder)
+        values = EntityValues(ordered, &builder)
     }
 
     /// How many entities it holds.
@@ -48,7 +52,7 @@ public final class Registry: Sendable {
 
     /// Every entity that one names: what it is in, and what its attributes and tags refer to.
     private static func mentions(_ entity: Entity) -> [EntityUID] {
-        var found = Array(entity.ancestors)
+        var found = entity.ancestors.sorted()
         var waiting = (entity.attributes.fields + entity.tags.fields).map(\.value)
         while let value = waiting.popLast() {
             switch value {
@@ -75,6 +79,22 @@ public final class Registry: Sendable {
             if ancestor < container { low = middle &+ 1 } else { high = middle }
         }
         return false
+    }
+
+    /// How many bytes it takes to read an entity's attributes without a string, on average.
+    public var bytesPerEntity: Int { values.byteCount / max(1, entities.count) }
+
+    /// The stored entities that are in another, by their ids.
+    /// - Complexity: linear in the entities and their ancestors.
+    public func descendants(of containers: Set<EntityID>) -> [EntityID: [EntityID]] {
+        var found: [EntityID: [EntityID]] = [:]
+        guard !containers.isEmpty else { return found }
+        for index in ancestors.indices {
+            for place in ancestors.run(index) where containers.contains(ancestors.flat[place]) {
+                found[ancestors.flat[place], default: []].append(EntityID(index: index))
+            }
+        }
+        return found
     }
 
     /// How many entities one is in.

@@ -21,7 +21,8 @@ extension Snapshot {
         scratch.legs[index].party = party
         scratch.legs[index].principal = principal
         evaluator.decide(
-            question, in: bytes, for: principal, vocabulary, registry, &scratch.legs[index])
+            question, in: bytes, for: principal, vocabulary, registry, &scratch.legs[index],
+            &scratch.workspace)
         scratch.legs[index].code = LegRule.code(scratch.legs[index], table.errors)
     }
 

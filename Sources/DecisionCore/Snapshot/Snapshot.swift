@@ -78,14 +78,30 @@ public final class Snapshot: Sendable {
         }
     }
 
+    /// Makes what evaluates the policies of a snapshot: given them, the registry over which they
+    /// are evaluated, and the numbers of everything named so far.
+    public typealias EvaluatorMaker = (
+        PolicySet, Registry, inout VocabularyBuilder
+    ) -> any PolicyEvaluator
+
+    /// Makes the plain evaluator.
+    public static let plain:
+        @Sendable (
+            PolicySet, Registry, inout VocabularyBuilder
+        ) -> any PolicyEvaluator = { PlainEvaluator($0.policies, &$2) }
+
     /// Compiles a snapshot.
     /// - Parameters:
     ///   - zone: whose.
     ///   - activation: the zone's counter.
     ///   - revision: the hash of the content, 32 bytes.
     ///   - content: policies, schema and registry.
+    ///   - makeEvaluator: makes what evaluates the policies.
     /// - Complexity: linear in the content.
-    public init(_ zone: Zone, activation: UInt64, revision: [UInt8], _ content: Content) {
+    public init(
+        _ zone: Zone, activation: UInt64, revision: [UInt8], _ content: Content,
+        evaluatedBy makeEvaluator: EvaluatorMaker = Snapshot.plain
+    ) {
         let roles = content.schema.map(Roles.init)
         let isPlain = content.rules.profile == .plain
         var builder = VocabularyBuilder()
@@ -103,7 +119,7 @@ public final class Snapshot: Sendable {
         registry = Registry(content.entities, roles, &builder)
         placements = PlacementTable(content.placements, &builder)
         sessions = SessionTable(content.sessions, roles?.types(.session).first, &builder)
-        evaluator = PlainEvaluator(content.policies.policies, &builder)
+        evaluator = makeEvaluator(content.policies, registry, &builder)
         policies = content.policies.policies.map(PolicySummary.init)
         advice = content.policies.policies.map { $0[annotation: "advice"].flatMap(Advice.init) }
         vocabulary = builder.vocabulary()

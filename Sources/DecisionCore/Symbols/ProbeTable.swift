@@ -23,6 +23,9 @@ struct ProbeTable: Sendable {
         mask = count - 1
     }
 
+    /// How many bytes it takes.
+    var byteCount: Int { slots.count * 4 }
+
     @inline(__always)
     func first(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash) & mask }
 

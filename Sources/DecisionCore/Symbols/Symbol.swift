@@ -3,7 +3,7 @@
 /// A symbol of the vocabulary means the same in every question of its snapshot. A *local* one (high
 /// bit set) names bytes of the request that brought it, and is void with it: interning strangers
 /// for ever would be a leak that anyone can open.
-public struct Symbol: Hashable, Comparable, Sendable {
+public struct Symbol: Hashable, Comparable, Sendable, BitwiseCopyable {
     static let localBit: UInt32 = 1 << 31
 
     /// The number; the high bit says that it is local.
@@ -23,7 +23,7 @@ public struct Symbol: Hashable, Comparable, Sendable {
 }
 
 /// An entity's type and id as one number; local as a ``Symbol`` is.
-public struct EntityID: Hashable, Comparable, Sendable {
+public struct EntityID: Hashable, Comparable, Sendable, BitwiseCopyable {
     /// The number; the high bit says that it is local.
     public let rawValue: UInt32
 

@@ -13,10 +13,13 @@ public struct Vocabulary: Sendable {
 
     private let texts: [Text]
     private let names: [Name?]
-    private let bytes: [UInt8]
-    private let ends: [UInt32]
+    /// The spellings of all symbols, one after the other.
+    let bytes: [UInt8]
+    /// Where each spelling ends.
+    let ends: [UInt32]
     private let symbols: ProbeTable
-    private let keys: [EntityKey]
+    /// The type and id of each entity.
+    let keys: [EntityKey]
     private let uids: [EntityUID]
     private let hashes: [UInt64]
     private let entities: ProbeTable

@@ -1,7 +1,7 @@
-internal import Cedar
+public import Cedar
 
 /// Gathers a vocabulary; the order in which things are named is the order of their numbers.
-struct VocabularyBuilder {
+public struct VocabularyBuilder {
     private var texts: [Text] = []
     private var symbols: [Text: Symbol] = [:]
     private var names: [Symbol: Name] = [:]
@@ -9,7 +9,10 @@ struct VocabularyBuilder {
     private var uids: [EntityUID] = []
     private var entities: [EntityUID: EntityID] = [:]
 
-    mutating func symbol(_ text: Text) -> Symbol {
+    init() {}
+
+    /// The number of a text.
+    public mutating func symbol(_ text: Text) -> Symbol {
         if let known = symbols[text] { return known }
         let symbol = Symbol(index: texts.count)
         texts.append(text)
@@ -17,14 +20,16 @@ struct VocabularyBuilder {
         return symbol
     }
 
-    mutating func symbol(_ name: Name) -> Symbol {
+    /// The number of a type's name.
+    public mutating func symbol(_ name: Name) -> Symbol {
         let symbol = symbol(name.path)
         names[symbol] = name
         return symbol
     }
 
+    /// The number of an entity.
     @discardableResult
-    mutating func entity(_ uid: EntityUID) -> EntityID {
+    public mutating func entity(_ uid: EntityUID) -> EntityID {
         if let known = entities[uid] { return known }
         let entity = EntityID(index: keys.count)
         keys.append(EntityKey(type: symbol(uid.type), id: symbol(uid.id)))
@@ -33,7 +38,10 @@ struct VocabularyBuilder {
         return entity
     }
 
-    var entityCount: Int { keys.count }
+    /// How many strings it has numbered.
+    public var symbolCount: Int { texts.count }
+    /// How many entities it has numbered.
+    public var entityCount: Int { keys.count }
 
     func vocabulary() -> Vocabulary {
         Vocabulary(texts: texts, names: names, keys: keys, uids: uids)

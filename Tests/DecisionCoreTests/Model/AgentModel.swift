@@ -1,5 +1,6 @@
 import Cedar
 import Foundation
+import PolicyCompiler
 import Testing
 
 @testable import DecisionCore
@@ -33,7 +34,8 @@ struct AgentModel {
         content.placements = try (registry["placement"]?.elements ?? []).map(placement)
         content.sessions = try (registry["sessions"]?.elements ?? []).map(session)
         return Snapshot(
-            zone, activation: 1, revision: [UInt8](repeating: 0, count: 32), content)
+            zone, activation: 1, revision: [UInt8](repeating: 0, count: 32), content,
+            evaluatedBy: PolicyCompiler.evaluator)
     }
 
     /// Some cases store what a publish would refuse, so no schema is held against them here.

@@ -12,7 +12,7 @@ struct PlainEvaluatorTests {
         var tally = Tally()
         for _ in 0..<120 {
             let generated = generator.world()
-            guard let world = TestWorld(generated, &generator) else { continue }
+            guard let world = TestWorld(generated, &generator)?.plain else { continue }
             for made in generated.requests {
                 guard let asked = Request(made, world.schema) else { continue }
                 let expected = Authorizer().authorize(
@@ -31,10 +31,11 @@ struct PlainEvaluatorTests {
         for _ in 0..<120 {
             let generated = generator.world()
             guard let whole = TestWorld(generated, &generator) else { continue }
-            let (stored, carried) = split(whole.entities, &generator.random)
+            let (stored, carried) = generator.split(whole.entities)
             guard let registry = try? Entities(stored, schema: whole.schema) else { continue }
             carriedCount += carried.count
-            let world = TestWorld(whole.policies, whole.schema, registry)
+            let world = TestWorld(
+                whole.policies, whole.schema, registry, evaluatedBy: Snapshot.plain)
             for made in generated.requests {
                 guard let asked = Request(made, world.schema) else { continue }
                 let expected = Authorizer().authorize(
@@ -46,23 +47,6 @@ struct PlainEvaluatorTests {
         }
         tally.expectVariety("seed \(seed)")
         #expect(carriedCount > 100, "seed \(seed)")
-    }
-
-    /// Some entities, and all that are in one of them, to be carried; the others stay stored.
-    ///
-    /// Nothing that is stored is in anything that is carried: the guards see to that.
-    private func split(
-        _ entities: Entities, _ random: inout SeededGenerator
-    ) -> (stored: [Entity], carried: [Entity]) {
-        let ordered = entities.all.filter { $0.uid.type.basename != "Action" }
-            .sorted { $0.uid < $1.uid }
-        let chosen = Set(random.some(ordered, 0.3).map(\.uid))
-        let isCarried = { (entity: Entity) in
-            chosen.contains(entity.uid) || !entity.ancestors.isDisjoint(with: chosen)
-        }
-        let carried = ordered.filter(isCarried)
-        let actions = entities.all.filter { $0.uid.type.basename == "Action" }
-        return (ordered.filter { !isCarried($0) } + actions, carried)
     }
 
     /// What was compared, and how much of each kind there was.

@@ -57,10 +57,11 @@ struct ScopeTestTests {
         try asking.ask(try request(#"Agent::"a""#, #"Action::"view""#, #"Doc::"d""#))
         let user = try asking.entity(try EntityUID(parsing: #"User::"u""#))
         var leg = LegFindings()
+        var workspace = Workspace()
         for (principal, permits) in [(user, 1), (asking.question.principal, 0)] {
             world.snapshot.evaluator.decide(
                 asking.question, in: asking.bytes.span, for: principal,
-                world.snapshot.vocabulary, world.snapshot.registry, &leg)
+                world.snapshot.vocabulary, world.snapshot.registry, &leg, &workspace)
             #expect(leg.permits.count == permits)
         }
     }

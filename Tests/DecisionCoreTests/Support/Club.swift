@@ -1,4 +1,5 @@
 import Cedar
+import PolicyCompiler
 
 @testable import DecisionCore
 
@@ -100,7 +101,8 @@ enum Club {
         content.rules = rules
         try change(&content)
         return Snapshot(
-            .customer, activation: 1, revision: [UInt8](repeating: 0, count: 32), content)
+            .customer, activation: 1, revision: [UInt8](repeating: 0, count: 32), content,
+            evaluatedBy: PolicyCompiler.evaluator)
     }
 
     /// The oaks' helper books their court for Ann: nothing stands against it.

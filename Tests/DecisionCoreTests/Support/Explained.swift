@@ -15,10 +15,11 @@ struct Explained {
         let cycle = asking.question.layOutReach()
         #expect(cycle == nil)
         var leg = LegFindings()
+        var workspace = Workspace()
         leg.principal = asking.question.principal
         world.snapshot.evaluator.decide(
             asking.question, in: asking.bytes.span, for: leg.principal,
-            world.snapshot.vocabulary, world.snapshot.registry, &leg)
+            world.snapshot.vocabulary, world.snapshot.registry, &leg, &workspace)
         leg.code = LegRule.code(leg)
         policies = world.policies.policies
         explanation = world.snapshot.explain(

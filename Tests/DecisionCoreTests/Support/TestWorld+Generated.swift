@@ -42,3 +42,20 @@ extension EntityUID {
         self.init(type: type, id: Text(generated.id))
     }
 }
+
+extension CaseGenerator {
+    /// Some entities, and all that are in one of them, to be carried; the others stay stored.
+    ///
+    /// Nothing that is stored is in anything that is carried: the guards see to that.
+    mutating func split(_ entities: Entities) -> (stored: [Entity], carried: [Entity]) {
+        let ordered = entities.all.filter { $0.uid.type.basename != "Action" }
+            .sorted { $0.uid < $1.uid }
+        let chosen = Set(random.some(ordered, 0.3).map(\.uid))
+        let isCarried = { (entity: Entity) in
+            chosen.contains(entity.uid) || !entity.ancestors.isDisjoint(with: chosen)
+        }
+        let carried = ordered.filter(isCarried)
+        let actions = entities.all.filter { $0.uid.type.basename == "Action" }
+        return (ordered.filter { !isCarried($0) } + actions, carried)
+    }
+}

@@ -1,4 +1,5 @@
 import Cedar
+import PolicyCompiler
 import Testing
 
 @testable import DecisionCore
@@ -10,13 +11,17 @@ struct TestWorld {
     let entities: Entities
     let snapshot: Snapshot
 
-    init(_ policies: PolicySet, _ schema: Schema?, _ entities: Entities, zone: Zone = .workforce) {
+    init(
+        _ policies: PolicySet, _ schema: Schema?, _ entities: Entities, zone: Zone = .workforce,
+        evaluatedBy makeEvaluator: Snapshot.EvaluatorMaker = PolicyCompiler.evaluator
+    ) {
         self.policies = policies
         self.schema = schema
         self.entities = entities
         snapshot = Snapshot(
             zone, activation: 1, revision: [UInt8](repeating: 0, count: 32),
-            Snapshot.Content(policies: policies, schema: schema, entities: entities))
+            Snapshot.Content(policies: policies, schema: schema, entities: entities),
+            evaluatedBy: makeEvaluator)
     }
 
     init(
@@ -30,6 +35,14 @@ struct TestWorld {
             try PolicySet(parsing: SourceFile(name: "test.cedar", text: policies)), schema,
             try Entities(parsing: entities, schema: schema), zone: zone)
     }
+
+    /// The same policies over the same entities, evaluated by the plain code.
+    var plain: TestWorld {
+        TestWorld(policies, schema, entities, zone: snapshot.zone, evaluatedBy: Snapshot.plain)
+    }
+
+    /// The tree of the policies; nil where the plain code evaluates them.
+    var tree: PolicyTree? { (snapshot.evaluator as? TreeEvaluator)?.tree }
 
     /// What comes of a question, guards first.
     func check(
@@ -52,7 +65,7 @@ struct TestWorld {
         var scratch = Scratch()
         snapshot.evaluator.decide(
             asking.question, in: asking.bytes.span, for: asking.question.principal,
-            snapshot.vocabulary, snapshot.registry, &scratch.legs[0])
+            snapshot.vocabulary, snapshot.registry, &scratch.legs[0], &scratch.workspace)
         scratch.legCount = 1
         scratch.legs[0].code = LegRule.code(scratch.legs[0])
         return Findings(verdict: Verdict(scratch.legs[0].code), scratch)

@@ -1,4 +1,5 @@
 import Cedar
+import PolicyCompiler
 
 @testable import DecisionCore
 
@@ -122,7 +123,8 @@ enum Yard {
         ]
         try change(&content)
         return Snapshot(
-            .workforce, activation: 1, revision: [UInt8](repeating: 0, count: 32), content)
+            .workforce, activation: 1, revision: [UInt8](repeating: 0, count: 32), content,
+            evaluatedBy: PolicyCompiler.evaluator)
     }
 
     /// A robot lifts with the big crane: nothing stands against it.

@@ -1,0 +1,56 @@
+public import Cedar
+public import DecisionCore
+
+/// Compiles policies into a tree that is evaluated without allocating.
+///
+/// Three steps. *Lowering* turns expressions into nodes, each thing said once however often it is
+/// written; *folding*, on the way, works out what no question changes. *Indexing* gives each policy
+/// one key, the most selective that it has. Then every condition becomes a program. All of it is
+/// cold: it runs at publish, and what it costs is paid once.
+public enum PolicyCompiler {
+    /// Compiles a policy set.
+    /// - Parameters:
+    ///   - policies: the policies; templates decide nothing, and links share their template's code.
+    ///   - registry: where actions and their groups are found.
+    ///   - builder: the numbers of everything named so far; what the policies name is added.
+    /// - Returns: the tree; equal input gives an equal tree.
+    /// - Throws: where the policies are more than a tree can hold.
+    /// - Complexity: linear in the policies' text, but for sorting.
+    public static func compile(
+        _ policies: PolicySet, _ registry: Registry, _ builder: inout VocabularyBuilder
+    ) throws(PolicyTreeError) -> PolicyTree {
+        try PolicyTree(
+            verifying: parts(policies, registry, &builder), symbolCount: builder.symbolCount,
+            entityCount: builder.entityCount)
+    }
+
+    /// Compiles a policy set, and leaves the tree to be verified.
+    /// - Parameters:
+    ///   - policies: the policies.
+    ///   - registry: where actions and their groups are found.
+    ///   - builder: the numbers of everything named so far.
+    /// - Returns: what the tree is made of.
+    public static func parts(
+        _ policies: PolicySet, _ registry: Registry, _ builder: inout VocabularyBuilder
+    ) -> PolicyTree.Parts {
+        var lowering = Lowering(builder)
+        let lowered = policies.policies.map { lowering.lower($0) }
+        let actions = ActionClasses(lowered.map(\.action), registry)
+        let index = PolicyIndexing(lowered, actions)
+        let parts = TreeAssembly(lowered, actions, index, &lowering).parts
+        builder = lowering.builder
+        return parts
+    }
+
+    /// Makes a snapshot's evaluator: the tree, with the plain code beside it.
+    ///
+    /// Policies that are more than a tree can hold are evaluated by the plain code alone.
+    public static let evaluator:
+        @Sendable (PolicySet, Registry, inout VocabularyBuilder) -> any PolicyEvaluator = {
+            policies, registry, builder in
+            let tree = try? compile(policies, registry, &builder)
+            let plain = PlainEvaluator(policies.policies, &builder)
+            guard let tree else { return plain }
+            return TreeEvaluator(tree, beside: plain)
+        }
+}
