@@ -98,7 +98,10 @@ package.targets = [
     // level 3
     module(
         "DecisionPoint",
-        ["DecisionCore", "Cedar", "Store", "Wire", crypto, logging, serviceLifecycle],
+        [
+            "PolicyCompiler", "DecisionCore", "Cedar", "Store", "Wire", crypto, logging,
+            serviceLifecycle,
+        ],
         lifetimes),
     tests(
         "DecisionPointTests",

@@ -10,7 +10,7 @@ private let arrows: [String: Set<String>] = [
     "DecisionCore": ["Cedar"],
     "Wire": ["CWire", "CProtobufC"],
     "PolicyCompiler": ["DecisionCore", "Cedar"],
-    "DecisionPoint": ["DecisionCore", "Cedar", "Store", "Wire"],
+    "DecisionPoint": ["PolicyCompiler", "DecisionCore", "Cedar", "Store", "Wire"],
     "TTRPCTransport": ["Wire"],
     "BaileyClient": ["Wire"],
     "LoadGenerator": ["BaileyClient", "Wire"],

@@ -1,6 +1,7 @@
 internal import Cedar
 public import DecisionCore
 public import Logging
+internal import PolicyCompiler
 public import ServiceLifecycle
 
 /// Publishes what lies in a zone's directory: at the start, on request, and when a file changes.
@@ -177,7 +178,8 @@ public actor ZonePublisher: Service {
         for warning in content.warnings { warn(warning.text) }
         let activation = try activations.next()
         let snapshot = Snapshot(
-            zone, activation: activation, revision: files.revision, content.content)
+            zone, activation: activation, revision: files.revision, content.content,
+            evaluatedBy: PolicyCompiler.evaluator)
         return Publication(
             snapshot, content.settings,
             notEnforced: content.guards.filter(\.isNotEnforced).map(\.name),
