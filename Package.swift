@@ -136,6 +136,9 @@ package.targets = [
             "Store", "Wire", "Cedar", argumentParser, serviceLifecycle, unixSignals, logging,
         ],
         swiftSettings: strict),
+    .executableTarget(
+        name: "Benchmarks", dependencies: ["PolicyCompiler", "DecisionCore", "Cedar"],
+        swiftSettings: strict),
     tests(
         "CaseTests",
         [

@@ -14,6 +14,7 @@ private let arrows: [String: Set<String>] = [
     "TTRPCTransport": ["Wire"],
     "BaileyClient": ["Wire"],
     "LoadGenerator": ["BaileyClient", "Wire"],
+    "Benchmarks": ["PolicyCompiler", "DecisionCore", "Cedar"],
     "bailey": [
         "LoadGenerator", "BaileyClient", "TTRPCTransport", "DecisionPoint", "DecisionCore", "Store",
         "Wire", "Cedar",
@@ -29,7 +30,7 @@ private let homes: [String: Set<String>] = [
         "DecisionPoint", "LoadGenerator", "Store", "TTRPCTransport", "bailey",
     ],
     "GRDB": ["Store"],
-    "Glibc": ["LoadGenerator", "TTRPCTransport", "bailey"],
+    "Glibc": ["Benchmarks", "LoadGenerator", "TTRPCTransport", "bailey"],
     "Logging": ["DecisionPoint", "TTRPCTransport", "bailey"],
     "NIOConcurrencyHelpers": [],
     "NIOCore": ["TTRPCTransport", "BaileyClient", "LoadGenerator"],
