@@ -97,19 +97,26 @@ private struct Survey {
     private func foreign(_ guarded: GuardReport.Guard) -> GuardReport.State? {
         switch (settings.zone, guarded) {
         case (.workforce, .session), (.workforce, .tenant): .foreign("the customer zone's")
-        case (.customer, .blastRadius) where !has(.blastRadius): .foreign("the workforce zone's")
-        case (.customer, .owner) where !has(.owner): .foreign("the workforce zone's")
+        case (.customer, .blastRadius) where !agents(have: .blastRadius):
+            .foreign("the workforce zone's")
+        case (.customer, .owner) where !agents(have: .owner): .foreign("the workforce zone's")
         case (.workforce, _), (.customer, _): nil
         }
     }
 
-    private func has(_ part: Roles.Part) -> Bool {
-        roles?.types(.agent).contains { roles?.attribute(part, of: $0) != nil } ?? false
+    private var agents: [Name] { roles?.types(.agent) ?? [] }
+
+    /// Whether any type of agents has the part.
+    private func agents(have part: Roles.Part) -> Bool {
+        agents.contains { roles?.attribute(part, of: $0) != nil }
     }
 
+    /// The guard passes over agents whose type lacks the part: it holds if there is no such type.
     private func part(_ part: Roles.Part) -> GuardReport.State {
-        if has(part) { return .enforced }
-        let agent = roles?.types(.agent).first?.path.string ?? "Agent"
-        return .missing("an attribute of `\(agent)` that bears `@\(part.annotation)`")
+        let lacking = agents.filter { roles?.attribute(part, of: $0) == nil }
+        guard agents.isEmpty || !lacking.isEmpty else { return .enforced }
+        let names = lacking.isEmpty ? ["`Agent`"] : lacking.sorted().map { "`\($0)`" }
+        let types = names.joined(separator: " and of ")
+        return .missing("an attribute of \(types) that bears `@\(part.annotation)`")
     }
 }

@@ -33,6 +33,34 @@ struct ZoneStatusTests {
         }
     }
 
+    @Test func `a guard is enforced where all types of agents have its part, and no sooner`()
+        async throws
+    {
+        let schema = AgentsZone.schema.replacing(
+            "entity Agent = { ",
+            with: """
+                @bailey_agent entity Robot = { @bailey_tenant tenant: Tenant };
+                @bailey_agent entity Agent = { @bailey_expires until: datetime, \
+                @bailey_owner boss: User,
+                """)
+        let folder = try AgentsZone.folder()
+        try folder.write(schema, to: "schema.cedarschema")
+        let partly = try states(folder)
+        #expect(
+            partly["expiry"] == .missing("an attribute of `Robot` that bears `@bailey_expires`"))
+        #expect(partly["owner"] == .missing("an attribute of `Robot` that bears `@bailey_owner`"))
+        #expect(partly["blast_radius"] == .foreign("the workforce zone's"))
+        let none = schema.replacing("@bailey_expires ", with: "")
+        try folder.write(none, to: "schema.cedarschema")
+        #expect(
+            try states(folder)["expiry"]
+                == .missing("an attribute of `Agent` and of `Robot` that bears `@bailey_expires`"))
+        let all = schema.replacing(
+            "entity Robot = {", with: "entity Robot = { @bailey_expires until: datetime,")
+        try folder.write(all, to: "schema.cedarschema")
+        #expect(try states(folder)["expiry"] == .enforced)
+    }
+
     @Test func `what is enforced is not among what answers list`() async throws {
         let folder = try AgentsZone.folder(
             settings: AgentsZone.settings(#""demand": {"attestation": 60},"#))
