@@ -37,6 +37,34 @@ extension Entities {
     }
 }
 
+extension Entities {
+    /// Everything that is wrong with entities by themselves, for whoever mends them in one go.
+    ///
+    /// What is wrong with them together, such as a cycle, ``init(json:schema:)`` tells once each is
+    /// right.
+    /// - Parameters:
+    ///   - json: an array of entities, from JSON whose objects have distinct names.
+    ///   - schema: the schema.
+    ///   - limit: how many errors are looked for.
+    /// - Returns: the first error of each entity that has one, in their order.
+    /// - Complexity: linear in the entities.
+    public static func errors(
+        in json: JSONValue, schema: Schema?, atMost limit: Int
+    ) -> [EntitiesError] {
+        guard case .array(let elements) = json else { return [] }
+        var errors: [EntitiesError] = []
+        for (index, element) in elements.enumerated() where errors.count < limit {
+            do throws(EntitiesError) {
+                let entity = try EntityReader(element, number: index + 1, schema).entity()
+                if let schema { try Self.validate([entity], by: schema, actions: false) }
+            } catch {
+                errors.append(error)
+            }
+        }
+        return errors
+    }
+}
+
 /// Reads one entity from JSON.
 private struct EntityReader {
     private let object: JSONObject

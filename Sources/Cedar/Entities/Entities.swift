@@ -60,7 +60,7 @@ public struct Entities: Sendable {
     }
 
     /// Validates the actions, whose ancestors count, or all the others, whose parents do.
-    private static func validate(
+    static func validate(
         _ entities: [Entity], by schema: Schema, actions: Bool
     ) throws(EntitiesError) {
         for entity in entities where entity.uid.type.isActionType == actions {

@@ -2,9 +2,23 @@ internal import Cedar
 internal import DecisionCore
 
 extension ModelProblem {
-    /// The problem for a person: what, where, and what to do; `path` is the schema's file.
-    func diagnostic(of path: String) -> Diagnostic {
-        Diagnostic(kind: "model", message: "\(path): \(sentence)", at: nil, help: help)
+    /// The problem for a person: what, where, and what to do.
+    /// - Parameters:
+    ///   - file: the schema's file, for what has no place in it.
+    ///   - place: the place, if there is one.
+    /// - Returns: the problem as it is shown.
+    func diagnostic(in file: String, at place: Diagnostic.Place?) -> Diagnostic {
+        let message = place == nil ? "\(file): \(sentence)" : sentence
+        return Diagnostic(kind: "model", message: message, at: place, help: help)
+    }
+
+    /// Where it is in a schema.
+    func span(in document: SchemaDocument) -> SourceSpan? {
+        guard let name = place, let path else { return nil }
+        if let type = Name(parsing: name) { return document.span(ofAttribute: path, of: type) }
+        guard let action = try? EntityUID(parsing: name.string) else { return nil }
+        let steps = path.string.split(separator: ".").map { Text(String($0)) }
+        return document.span(ofContext: steps, of: action)
     }
 
     private var sentence: String {

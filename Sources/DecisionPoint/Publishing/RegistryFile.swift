@@ -18,6 +18,9 @@ struct RegistryFile {
     /// The greatest number of sessions that a zone stores.
     static let sessionsMax = 1_000_000
 
+    /// The greatest number of entities of which one run says what is wrong with them.
+    static let errorsMax = 20
+
     private let schema: Schema?
     /// The one type of sessions that the schema has, if it has one.
     private let sessionType: Schema.EntityType?
@@ -73,7 +76,21 @@ struct RegistryFile {
                 reader.note(uid, in: value, RegistryFile.tooLong(uid))
             }
         } catch {
+            noteErrors(in: value, first: error, &reader)
+        }
+    }
+
+    /// Notes what is wrong with each entity by itself; else the one error of them all.
+    private func noteErrors(
+        in value: DocumentReader.Value, first: EntitiesError, _ reader: inout DocumentReader
+    ) {
+        let limit = RegistryFile.errorsMax
+        let errors = Entities.errors(in: value.json, schema: schema, atMost: limit + 1)
+        for error in errors.isEmpty ? [first] : errors.prefix(limit) {
             reader.note(error, at: value, schema)
+        }
+        if errors.count > limit {
+            reader.note(value, "more than \(limit) entities are wrong: these are the first")
         }
     }
 

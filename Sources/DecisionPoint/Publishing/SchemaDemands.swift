@@ -6,8 +6,9 @@ internal import DecisionCore
 struct SchemaDemands {
     private let settings: ZoneSettings
     private let schema: Schema
-    private let path: String
+    private let source: SourceFile
     private let roles: Roles
+    private let document: SchemaDocument?
 
     /// What has to be mended before the zone can be published.
     private(set) var problems: [Diagnostic] = []
@@ -19,22 +20,27 @@ struct SchemaDemands {
     ///   - settings: what `zone.json` says.
     ///   - file: `zone.json`, for the places of what is wrong in it.
     ///   - schema: the zone's schema.
-    ///   - path: what messages call the schema's file.
-    init(_ settings: ZoneSettings, _ file: ZoneFiles.File?, _ schema: Schema, path: String) {
+    ///   - source: the schema's text, for the places of what is wrong in it.
+    init(
+        _ settings: ZoneSettings, _ file: ZoneFiles.File?, _ schema: Schema, _ source: SourceFile
+    ) {
         self.settings = settings
         self.schema = schema
-        self.path = path
+        self.source = source
         roles = Roles(schema)
+        document = try? SchemaDocument(parsing: source)
         if let file { checkNames(file) }
         guard settings.rules.profile == .agents else { return }
-        problems += ModelProblem.all(in: schema).map { $0.diagnostic(of: path) }
+        problems += ModelProblem.all(in: schema).map { problem in
+            problem.diagnostic(in: source.name, at: place(document.flatMap(problem.span)))
+        }
         if settings.zone == .customer { checkTenants() }
     }
 
     /// What is wrong with a zone that has no schema.
     static func withoutSchema(_ settings: ZoneSettings) -> [Diagnostic] {
         guard settings.rules.profile == .agents else { return [] }
-        return ModelProblem.all(in: nil).map { $0.diagnostic(of: "schema.cedarschema") }
+        return ModelProblem.all(in: nil).map { $0.diagnostic(in: "schema.cedarschema", at: nil) }
     }
 
     // ------------------------------------------------------------------- what the settings name
@@ -69,7 +75,7 @@ struct SchemaDemands {
         for role in [Roles.Role.agent, .user] {
             for type in roles.types(role) where roles.attribute(.tenant, of: type) == nil {
                 refuse(
-                    "`\(type)` has no attribute that says whose it is",
+                    "`\(type)` has no attribute that says whose it is", at: type,
                     help: "declare one, and mark it: `@bailey_tenant tenant: Tenant`")
             }
         }
@@ -77,9 +83,9 @@ struct SchemaDemands {
             warnings.append(
                 Diagnostic(
                     .warning, kind: "tenantless",
-                    message: "\(path): every question about `\(type)` will be denied, for it is of "
-                        + "no tenant",
-                    at: nil,
+                    message: "every question about `\(type)` will be denied, for it is of no "
+                        + "tenant",
+                    at: place(document?.span(ofType: type)),
                     help: "mark the attribute that says whose it is with `@bailey_tenant`, or the "
                         + "type with `@bailey_shared`"))
         }
@@ -93,9 +99,16 @@ struct SchemaDemands {
         }
     }
 
-    private mutating func refuse(_ message: String, help: String) {
+    private mutating func refuse(_ message: String, at type: Name? = nil, help: String) {
+        let place = place(type.flatMap { document?.span(ofType: $0) })
         problems.append(
-            Diagnostic(kind: "model", message: "\(path): \(message)", at: nil, help: help))
+            Diagnostic(
+                kind: "model", message: place == nil ? "\(source.name): \(message)" : message,
+                at: place, help: help))
+    }
+
+    private func place(_ span: SourceSpan?) -> Diagnostic.Place? {
+        span.map { Diagnostic.Place(source, $0) }
     }
 }
 

@@ -49,7 +49,8 @@ extension ZoneFiles {
     ) -> (problems: [Diagnostic], warnings: [Diagnostic]) {
         guard let schema else { return (SchemaDemands.withoutSchema(settings), []) }
         guard let parsed, areSettingsSound else { return ([], []) }
-        let demands = SchemaDemands(settings, self.settings, parsed, path: schema.path)
+        let source = SourceFile(name: schema.path, bytes: schema.bytes)
+        let demands = SchemaDemands(settings, self.settings, parsed, source)
         return (demands.problems, demands.warnings)
     }
 
@@ -78,9 +79,11 @@ extension ZoneFiles {
     ) -> (errors: [Diagnostic], warnings: [Diagnostic]) {
         guard let schema, isReady else { return ([], []) }
         let report = schema.validate(policies)
+        let names = policies.policies + policies.templates
+        let named = Dictionary(names.map { ($0.id, PolicyID($0.reportedID)) }) { first, _ in first }
         return (
-            report.errors.map { Diagnostic($0) },
-            report.warnings.map { Diagnostic($0, severity: .warning) }
+            report.errors.map { Diagnostic($0, of: named[$0.policy]) },
+            report.warnings.map { Diagnostic($0, severity: .warning, of: named[$0.policy]) }
         )
     }
 }

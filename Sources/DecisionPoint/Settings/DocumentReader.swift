@@ -62,7 +62,7 @@ struct DocumentReader {
 
     mutating func text(_ value: Value, as what: String = "a string") -> Text? {
         guard case .string(let text) = value.json, !text.isEmpty else {
-            return wrong(value, [what])
+            return wrong(value, [what], takesText: true)
         }
         return text
     }
@@ -91,7 +91,7 @@ struct DocumentReader {
     /// The name of an entity type.
     mutating func name(_ value: Value) -> Name? {
         guard case .string(let text) = value.json, let name = Name(parsing: text) else {
-            return wrong(value, ["the name of an entity type"])
+            return wrong(value, ["the name of an entity type"], takesText: true)
         }
         return name
     }
@@ -115,7 +115,8 @@ struct DocumentReader {
         {
             return choice
         }
-        return wrong(value, among.map { "`\($0.rawValue)`" }, among.map { Text($0.rawValue) })
+        let expected = among.map { "`\($0.rawValue)`" }
+        return wrong(value, expected, among.map { Text($0.rawValue) }, takesText: true)
     }
 
     mutating func choices<Choice: RawRepresentable<String> & CaseIterable>(
@@ -142,14 +143,15 @@ struct DocumentReader {
 
     /// Notes a value that is another than expected.
     private mutating func wrong<Result>(
-        _ value: Value, _ expected: [String], _ words: [Text] = []
+        _ value: Value, _ expected: [String], _ words: [Text] = [], takesText: Bool = false
     ) -> Result? {
         var suggestion: Text?
         if case .string(let text) = value.json {
             suggestion = NameSuggestion.closest(to: text, among: words)
         }
+        let found = found(value.json, takesText: takesText)
         note(
-            value, "\(DocumentReader.quoted(value.path)) is `\(quote(value.json))`",
+            value, "\(DocumentReader.quoted(value.path)) is \(found)",
             expected: expected, suggestion: suggestion)
         return nil
     }
@@ -197,6 +199,16 @@ struct DocumentReader {
 
     static func quoted(_ path: JSONPath) -> String {
         path.steps.isEmpty ? "the text" : "`\(path)`"
+    }
+
+    /// What stands there: its kind, where that is what is wrong, else the value itself.
+    private func found(_ json: JSONValue, takesText: Bool) -> String {
+        switch json {
+        case .null, .array, .object: json.kindName
+        case .string("") where takesText: "empty"
+        case .string where !takesText: "the string `\(quote(json))`"
+        case .boolean, .integer, .number, .string: "`\(quote(json))`"
+        }
     }
 
     private func quote(_ json: JSONValue) -> String {

@@ -37,10 +37,10 @@ extension ZoneSettings {
         _ object: DocumentReader.Object, _ reader: inout DocumentReader
     ) {
         reader.refuseOthers(in: object, than: Key.names, except: [Text(Key.evidence.rawValue)])
-        if let value = object["profile"] { readProfile(value, &reader) }
+        let isProfileKnown = object["profile"].map { readProfile($0, &reader) } ?? true
         for (name, value) in object.all {
             guard let key = Key(rawValue: name.string) else { continue }
-            guard rules.profile == .agents || key.isForPlain else {
+            guard rules.profile == .agents || key.isForPlain || !isProfileKnown else {
                 reader.note(
                     key: value.path, "`\(name)` has no meaning in profile `plain`",
                     help: "choose the profile `agents`, or leave `\(name)` out")
@@ -55,16 +55,21 @@ extension ZoneSettings {
         }
     }
 
+    /// Reads the profile; whether it is one: of another nothing more can be said.
     private mutating func readProfile(
         _ value: DocumentReader.Value, _ reader: inout DocumentReader
-    ) {
+    ) -> Bool {
         guard value.json != .string("proven") else {
             reader.note(
                 value, "`profile` is `proven`, which rests on evidence that is not served yet",
                 expected: Rules.Profile.allCases.map { "`\($0.rawValue)`" })
-            return
+            return false
         }
-        if let profile = reader.choice(value, among: Rules.Profile.allCases) { take(profile) }
+        guard let profile = reader.choice(value, among: Rules.Profile.allCases) else {
+            return false
+        }
+        take(profile)
+        return true
     }
 
     private mutating func read(

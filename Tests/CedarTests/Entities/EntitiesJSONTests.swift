@@ -97,3 +97,30 @@ struct EntitiesJSONTests {
         #expect(view.ancestors == [try entityUID("N::Action", "all")])
     }
 }
+
+/// What is wrong with entities, one by one.
+struct EntitiesErrorsTests {
+    private static let json = """
+        [{"uid": {"type": "User", "id": "a"}, "attrs": {"age": 1}, "parents": []},
+         {"uid": {"type": "User", "id": "b"}, "attrs": {}, "parents": []},
+         7,
+         {"uid": {"type": "Usr", "id": "c"}, "attrs": {}, "parents": []}]
+        """
+
+    private func places(atMost limit: Int) throws -> [EntitiesError.Place] {
+        let schema = try Schema(
+            parsing: SourceFile(name: "s", text: "entity User = { age: Long };"))
+        let json = try JSONReader.read(Self.json)
+        return Entities.errors(in: json, schema: schema, atMost: limit).map(\.place)
+    }
+
+    @Test func `each entity that is wrong is told once, up to the limit`() throws {
+        let all: [EntitiesError.Place] = [
+            .entity(try EntityUID(parsing: #"User::"b""#)), .number(3),
+            .entity(try EntityUID(parsing: #"Usr::"c""#)),
+        ]
+        #expect(try places(atMost: 3) == all)
+        #expect(try places(atMost: 2) == Array(all.prefix(2)))
+        #expect(try places(atMost: 0) == [])
+    }
+}

@@ -54,6 +54,50 @@ struct PublishErrorTests {
         #expect(error.contains("registry.json") && error.contains("Bot"), "\(error)")
     }
 
+    @Test func `every entity that is wrong is told`() async throws {
+        let error = try await error([
+            "policies/a.cedar": "", "schema.cedarschema": "entity User = { name: String };",
+            "registry.json": """
+            [{"uid": {"type": "Usr", "id": "a"}, "attrs": {}, "parents": []},
+             {"uid": {"type": "User", "id": "b"}, "attrs": {"name": "b"}, "parents": []},
+             {"uid": {"type": "User", "id": "c"}, "attrs": {"name": ["c"]}, "parents": []},
+             {"uid": {"type": "User", "id": "d"}, "attrs": [], "parents": []},
+             {"uid": {"type": "User", "id": "e"}, "attrs": {}, "parents": []}]
+            """,
+        ])
+        for words in [
+            "registry.json:1:2: ", "did you mean `User`", "registry.json:3:", "`name`: ",
+            "expected string, found", "registry.json:4:", "expected an object, found an array",
+            "registry.json:5:", "`name` is missing",
+        ] { #expect(error.contains(words), "\(words) in \(error)") }
+        #expect(!error.contains("registry.json:2:"))
+    }
+
+    @Test(arguments: [(20, false), (21, true)])
+    func `of entities that are wrong twenty are told`(count: Int, isCut: Bool) async throws {
+        let entities = (0..<count).map {
+            #"{"uid": {"type": "Usr", "id": "\#($0)"}, "attrs": {}, "parents": []}"#
+        }
+        let error = try await error([
+            "policies/a.cedar": "", "schema.cedarschema": "entity User;",
+            "registry.json": "[\(entities.joined(separator: ","))]",
+        ])
+        #expect(error.split(separator: "did you mean").count == 21, "\(error)")
+        #expect(error.contains("more than 20 entities are wrong") == isCut)
+    }
+
+    @Test func `a policy that does not fit the schema is named as its author names it`()
+        async throws
+    {
+        let error = try await error([
+            "policies/a.cedar": "@id(\"team\") permit(principal, action, resource)\n"
+                + "when { principal.size > 1 };",
+            "schema.cedarschema":
+                "entity User, Doc; action a appliesTo { principal: User, resource: Doc };",
+        ])
+        #expect(error.contains("policies/a.cedar:2:8: policy `team`: "), "\(error)")
+    }
+
     @Test func `everything that is wrong is told at once`() async throws {
         let error = try await error([
             "policies/a.cedar": "permit", "policies/b.cedar": "forbid", "registry.json": "[",

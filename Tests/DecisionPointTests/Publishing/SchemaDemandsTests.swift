@@ -68,6 +68,15 @@ struct SchemaDemandsTests {
         }
     }
 
+    @Test func `what does not fit a call is told where it is declared`() async throws {
+        let schema = changed(
+            "context: {", "context: { call: {\n now: datetime,\n  posture?: { risk: String } },")
+        let problem = try await problem(schema: schema, settings: AgentsZone.settings())
+        #expect(problem.contains("schema.cedarschema:11:20: "), "\(problem)")
+        #expect(problem.contains("`call.posture.risk` is of another type"), "\(problem)")
+        #expect(problem.contains("11 |   posture?: { risk: String } }"), "\(problem)")
+    }
+
     private func agents(_ change: String) -> String {
         switch change {
         case "entity Robot ": "Robot, User"
