@@ -40,8 +40,11 @@ extension ZoneFiles {
                 rules: settings.rules, placements: registry.placements,
                 sessions: registry.sessions),
             settings: settings, guards: GuardReport.all(enforced, schema),
-            warnings: policies.warnings + demands.warnings + findings.warnings)
+            warnings: strayWarnings + policies.warnings + demands.warnings + findings.warnings)
     }
+
+    /// What lies beside the files and is not read.
+    var strayWarnings: [Diagnostic] { strays?.warnings ?? [] }
 
     /// What settings and schema demand of each other; a schema that is broken demands nothing.
     private func demands(
@@ -66,7 +69,9 @@ extension ZoneFiles {
         guard let schema else { return nil }
         let source = SourceFile(name: schema.path, bytes: schema.bytes)
         do throws(SchemaErrors) {
-            return try Schema(parsing: source)
+            let schema = try Schema(parsing: source)
+            problems += SchemaAnnotations(schema, source).problems.map(\.text)
+            return schema
         } catch {
             problems.append(source.render(error))
             return nil

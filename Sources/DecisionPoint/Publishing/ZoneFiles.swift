@@ -24,6 +24,8 @@ struct ZoneFiles: Sendable {
     var schema: File?
     var registry: File?
     var settings: File?
+    /// What lies there beside them.
+    var strays: StrayFiles?
 
     private var all: [(kind: String, file: File)] {
         let others = [("links", links), ("schema", schema), ("registry", registry)]
@@ -54,17 +56,27 @@ struct ZoneFiles: Sendable {
 struct ZoneDirectory: Sendable {
     let path: String
 
+    /// The files that are read there, beside the policies.
+    static let fileNames = ["links.json", "schema.cedarschema", "registry.json", "zone.json"]
+
     private var policyFolder: String { path + "/policies" }
 
-    /// The paths of the policy files, in the order in which their policies are numbered.
-    private func policyPaths() throws(PublishError) -> [String] {
-        let names: [String]
+    private func namesOfPolicyFolder() throws(PublishError) -> [String] {
         do {
-            names = try FileManager.default.contentsOfDirectory(atPath: policyFolder)
-                .filter { $0.hasSuffix(".cedar") && !$0.hasPrefix(".") }
+            return try FileManager.default.contentsOfDirectory(atPath: policyFolder)
         } catch {
             throw .unreadable(policyFolder, "make the folder, and put the zone's policies in it")
         }
+    }
+
+    /// What lies beside the policies; nothing where nobody may look.
+    private func names() -> [String] {
+        (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    }
+
+    /// The paths of the policy files, in the order in which their policies are numbered.
+    private func policyPaths(_ all: [String]) throws(PublishError) -> [String] {
+        let names = all.filter { $0.hasSuffix(".cedar") && !$0.hasPrefix(".") }
         guard names.count <= ZoneFiles.policiesMax else {
             throw .tooManyPolicies(
                 policyFolder, count: names.count, limit: ZoneFiles.policiesMax)
@@ -75,11 +87,13 @@ struct ZoneDirectory: Sendable {
 
     func read() throws(PublishError) -> ZoneFiles {
         var files = ZoneFiles()
-        for path in try policyPaths() { files.policies.append(try read(path)) }
+        let policies = try namesOfPolicyFolder()
+        for path in try policyPaths(policies) { files.policies.append(try read(path)) }
         files.links = try readIfThere("links.json")
         files.schema = try readIfThere("schema.cedarschema")
         files.registry = try readIfThere("registry.json")
         files.settings = try readIfThere("zone.json")
+        files.strays = StrayFiles(in: path, names(), policies: policies)
         return files
     }
 
@@ -119,8 +133,8 @@ struct ZoneDirectory: Sendable {
     func fingerprint() -> [String] {
         let policies = (try? FileManager.default.contentsOfDirectory(atPath: policyFolder)) ?? []
         let names =
-            policies.sorted().map { "policies/" + $0 }
-            + ["links.json", "schema.cedarschema", "registry.json", "zone.json"]
+            policies.sorted().map { "policies/" + $0 } + ZoneDirectory.fileNames
+            + names().filter(StrayFiles.isStray).sorted()
         return names.map { name in
             let resolved = URL(filePath: path + "/" + name).resolvingSymlinksInPath().path
             let known = try? FileManager.default.attributesOfItem(atPath: resolved)

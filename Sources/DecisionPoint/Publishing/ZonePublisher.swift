@@ -55,15 +55,6 @@ public actor ZonePublisher: Service {
         activations = try ActivationCounter(path: counter)
     }
 
-    /// Reads the settings alone, whatever else lies there.
-    /// - Throws: what is wrong with `zone.json`.
-    public nonisolated func settings() throws(PublishError) -> ZoneSettings {
-        var problems: [String] = []
-        let settings = try directory.read().parseSettings(of: zone, &problems)
-        guard problems.isEmpty else { throw .wrong(problems) }
-        return settings
-    }
-
     /// Whether the zone was published before, by this service or an earlier one.
     public var hasPublished: Bool { activations.last > 0 }
 
@@ -115,7 +106,7 @@ public actor ZonePublisher: Service {
         } catch {
             outcome = .refused(.wrong(["the loops did not take the publication: \(error)"]))
         }
-        tell(outcome)
+        tell(outcome, isWatched: isWatched)
         return outcome
     }
 
@@ -145,12 +136,16 @@ public actor ZonePublisher: Service {
         let files = try directory.read()
         guard directory.fingerprint() == seen else { throw PublishError.changing(directory.path) }
         if isWatched { try active?.refuseLoss(in: files, directory) }
-        guard files.revision != active?.revision else { return .unchanged }
+        guard files.revision != active?.revision else {
+            for warning in files.strayWarnings { warn(warning.text) }
+            return .unchanged
+        }
         let content = try content(of: files)
         if isWatched { try active?.refuseWeaker(content.settings) }
         let publication = try compile(content, files)
         try await sink?(publication)
         active = ActiveContent(files, content.settings)
+        logger.info("published", metadata: publication.summary)
         return .activated(publication.snapshot.activation)
     }
 
@@ -186,12 +181,15 @@ public actor ZonePublisher: Service {
             policies: content.content.policies.policies)
     }
 
-    private func tell(_ outcome: Outcome) {
+    private func tell(_ outcome: Outcome, isWatched: Bool) {
         let zone: Logger.Metadata = ["zone": "\(zone.rawValue)"]
         switch outcome {
-        case .activated(let activation):
-            logger.info("published", metadata: zone.merging(["activation": "\(activation)"]) { $1 })
-        case .unchanged: logger.debug("nothing has changed", metadata: zone)
+        case .activated: break
+        case .unchanged:
+            // Whoever asked wants an answer; a file that was only touched is nothing to tell.
+            let level: Logger.Level = isWatched ? .debug : .info
+            logger.log(
+                level: level, "nothing has changed: the last revision serves on", metadata: zone)
         case .refused(let error):
             logger.error("not published, the last revision serves on\n\(error)", metadata: zone)
         }

@@ -165,13 +165,3 @@ extension ServeCommand {
         return ServerConfiguration(loops: loops, limits: limits)
     }
 }
-
-extension Publication {
-    fileprivate var summary: Logger.Metadata {
-        [
-            "policies": "\(snapshot.policies.count)",
-            "entities": "\(snapshot.registry.count)",
-            "activation": "\(snapshot.activation)",
-        ]
-    }
-}

@@ -183,6 +183,25 @@ struct PublishingTests {
             error?.description.contains("has 4097 files of policies; the limit is 4096") == true)
     }
 
+    @Test func `a log says what was published, and that nothing has changed to whoever asks`()
+        async throws
+    {
+        let (lines, tell) = AsyncStream.makeStream(of: String.self)
+        let folder = try ZoneFolder(["policies/a.cedar": Self.permit, "zone.json": "{}"])
+        let publisher = try folder.publisher(ErrorLog(tell, from: .info))
+        _ = try await publisher.first()
+        await publisher.publish()
+        try folder.write(Self.permit + Self.permit, to: "policies/a.cedar")
+        await publisher.publish()
+        tell.finish()
+        let told = await lines.reduce(into: []) { $0.append($1) }
+        #expect(told.count == 2, "\(told)")
+        #expect(told.first?.hasPrefix("nothing has changed") == true, "\(told)")
+        let published = try #require(told.last)
+        #expect(published.hasPrefix("published activation=2 entities=0 policies=2 revision="))
+        #expect(published.hasSuffix(" zone=workforce"), "\(published)")
+    }
+
     @Test func `a zone that starts without settings says so`() async throws {
         let (warnings, tell) = AsyncStream.makeStream(of: String.self)
         let folder = try ZoneFolder(["policies/a.cedar": ""])

@@ -1,6 +1,6 @@
 import Logging
 
-/// Hands on what is logged as an error, or as less.
+/// Hands on what is logged as an error, or as less: the message, then its metadata by name.
 struct ErrorLog: LogHandler {
     var metadata: Logger.Metadata = [:]
     var logLevel = Logger.Level.error
@@ -16,5 +16,8 @@ struct ErrorLog: LogHandler {
         set { metadata[key] = newValue }
     }
 
-    func log(event: LogEvent) { told.yield("\(event.message)") }
+    func log(event: LogEvent) {
+        let metadata = (event.metadata ?? [:]).sorted { $0.key < $1.key }
+        told.yield(metadata.reduce("\(event.message)") { $0 + " \($1.key)=\($1.value)" })
+    }
 }
