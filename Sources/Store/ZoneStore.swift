@@ -125,9 +125,16 @@ extension ZoneStore {
         do {
             try await database.write(body)
         } catch let error as DatabaseError where error.resultCode == .SQLITE_FULL {
-            throw StoreError(.full, path, "\(error)")
+            throw StoreError(.full, path, ZoneStore.words(error))
+        } catch let error as DatabaseError {
+            throw StoreError(.cannotWrite, path, ZoneStore.words(error))
         } catch {
             throw StoreError(.cannotWrite, path, "\(error)")
         }
+    }
+
+    /// What SQLite says, without the statement: it is of no use to whoever makes room.
+    private static func words(_ error: DatabaseError) -> String {
+        "SQLite error \(error.extendedResultCode.rawValue): \(error.message ?? "no message")"
     }
 }

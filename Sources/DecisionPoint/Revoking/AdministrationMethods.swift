@@ -37,7 +37,11 @@ public struct AdministrationMethods: Sendable {
             changes.append(.revoke(entity, beforeMilliseconds: before == 0 ? nil : before))
         }
         let sequence = try await make(changes, "revocations", call, request.reason)
-        return try RevokeResponse(sequence: sequence).encode()
+        let strangers = await feed.strangers(among: changes.map(\.entity))
+        return try RevokeResponse(
+            sequence: sequence,
+            strangers: strangers.map { EntityRef(type: $0.type.path.string, id: $0.id.string) }
+        ).encode()
     }
 
     private func restore(_ call: AsyncCall) async throws -> [UInt8] {

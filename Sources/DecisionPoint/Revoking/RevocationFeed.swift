@@ -41,6 +41,7 @@ public actor RevocationFeed: Service {
     /// The sequence up to which every loop has heard.
     private var heard: UInt64 = 0
     private var revocableTypes: Set<Name>?
+    private var isStranger: @Sendable (EntityUID) -> Bool = { _ in false }
     private var waiting: [Waiting] = []
     /// How many changes wait, or are on their way to the disk.
     private var pending = 0
@@ -82,6 +83,16 @@ public actor RevocationFeed: Service {
     /// Says of which types a decision can rest on something; nil where no schema tells.
     public func allow(_ types: Set<Name>?) {
         revocableTypes = types
+    }
+
+    /// Says who is probably misspelt.
+    public func take(strangers isStranger: @escaping @Sendable (EntityUID) -> Bool) {
+        self.isStranger = isStranger
+    }
+
+    /// Those that are probably misspelt: they are revoked like any other, and whoever asked is told.
+    func strangers(among entities: [EntityUID]) -> [EntityUID] {
+        entities.filter(isStranger)
     }
 
     /// Lets the loops hear, until it is cancelled: a zone that drains still answers.

@@ -65,6 +65,8 @@ public struct RevokeResponse: WireMessage {
 
     /// The feed's sequence from now on.
     public var sequence: UInt64
+    /// Those that the zone's registry lacks, though it has others of their types: revoked too.
+    public var strangers: [EntityRef]
 
     /// Makes a message; what is left out is not given.
     public init() {
@@ -73,14 +75,16 @@ public struct RevokeResponse: WireMessage {
 
     /// Makes a message; what is left out is not given.
     public init(
-        sequence: UInt64 = 0
+        sequence: UInt64 = 0, strangers: [EntityRef] = []
     ) {
         self.sequence = sequence
+        self.strangers = strangers
     }
 
     /// Goes through all fields.
     public mutating func visit<V: FieldVisitor & ~Copyable & ~Escapable>(_ fields: inout V) {
         fields.unsigned64(1, &sequence)
+        fields.messages(2, &strangers)
     }
 }
 

@@ -59,11 +59,37 @@ extension EntityRef {
 
 /// Tells what came of a change.
 enum RevocationOutput {
-    static func show(_ done: String, _ entities: [String], _ sequence: UInt64, asJSON: Bool) {
-        guard !asJSON else {
-            print(JSONWriter.write(.object(["sequence": .integer(Int64(clamping: sequence))])))
-            return
+    /// - Parameters:
+    ///   - done: what was done.
+    ///   - entities: to whom.
+    ///   - sequence: the feed's sequence from now on.
+    ///   - strangers: those that the zone's registry lacks.
+    ///   - asJSON: whether a program reads it.
+    static func show(
+        _ done: String, _ entities: [String], _ sequence: UInt64, strangers: [EntityRef] = [],
+        asJSON: Bool
+    ) {
+        let names = strangers.map { Foreign.entity(type: $0.type, id: $0.id) }
+        if asJSON {
+            Output.print(json(sequence, names))
+        } else {
+            print("\(done): \(entities.joined(separator: ", ")) (sequence \(sequence))")
         }
-        print("\(done): \(entities.joined(separator: ", ")) (sequence \(sequence))")
+        for name in names {
+            Output.complain(
+                "warning: \(name) is \(done), but the zone's registry has no such entity: check "
+                    + "how it is written")
+        }
+    }
+
+    private static func json(_ sequence: UInt64, _ strangers: [String]) -> JSONValue {
+        var members = [
+            JSONObject.Member(name: "sequence", value: .integer(Int64(clamping: sequence)))
+        ]
+        if !strangers.isEmpty {
+            let names = strangers.map { JSONValue.string(Text($0)) }
+            members.append(.init(name: "strangers", value: .array(names)))
+        }
+        return .object(JSONObject(members))
     }
 }

@@ -48,6 +48,7 @@ struct RevokeCommand: AsyncParsableCommand {
                 Revocation(entity: try EntityRef(parsing: $0), beforeMilliseconds: before)
             }, reason: reason)
         let answer: RevokeResponse = try await zone.call(.revoke, request)
-        RevocationOutput.show("revoked", entities, answer.sequence, asJSON: json)
+        RevocationOutput.show(
+            "revoked", entities, answer.sequence, strangers: answer.strangers, asJSON: json)
     }
 }

@@ -59,7 +59,9 @@ struct ZoneAdministration {
 
     /// Takes the types of a publication: on others no decision rests.
     func take(_ publication: Publication) async {
-        await feed.allow(publication.snapshot.revocableTypes)
+        let snapshot = publication.snapshot
+        await feed.allow(snapshot.revocableTypes)
+        await feed.take { snapshot.isStranger($0) }
     }
 
     /// Says where changes go.

@@ -28,12 +28,22 @@ final class RecordedService {
     var socket: String { folder.path + "/workforce.sock" }
 
     /// Starts the service, and returns once it listens.
-    func start() throws {
+    /// - Parameter fileSizeMax: the size, in units of 1,024 bytes, beyond which no file of it can grow.
+    /// - Throws: `NotStarted` with what it told, or why there was nothing to start.
+    func start(fileSizeMax: Int? = nil) throws {
         guard let path = BaileyExecutable.path else { throw MissingExecutable() }
         try? FileManager.default.removeItem(atPath: socket)
         process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = ["serve", "--zone", "workforce", "--data", folder.path]
+        let command = [path, "serve", "--zone", "workforce", "--data", folder.path]
+        if let fileSizeMax {
+            process.executableURL = URL(fileURLWithPath: "/bin/bash")
+            // A write beyond the limit is an error, not the signal that would end the process.
+            let script = "trap '' XFSZ; ulimit -f \(fileSizeMax); exec \"$@\""
+            process.arguments = ["-c", script, "bash"] + command
+        } else {
+            process.executableURL = URL(fileURLWithPath: path)
+            process.arguments = Array(command.dropFirst())
+        }
         process.standardError = FileHandle(forWritingAtPath: try folder.write("", to: "log"))
         try process.run()
         let limit = Date(timeIntervalSinceNow: 30)

@@ -1,4 +1,5 @@
 import Cedar
+import DecisionCore
 import DecisionPoint
 import Foundation
 import Store
@@ -178,6 +179,29 @@ final class RevocationFeedTests {
                     "no decision rests on a `Yard::Agnt`: revoke one of `Yard::Agent`, `Yard::Team`"
                 ))
         #expect(try await revoke(["Yard::Team::\"t\""], in: feed) == 1)
+    }
+
+    @Test
+    func `what is probably misspelt is revoked, and told`() async throws {
+        let feed = try await feed(Heard(), store())
+        let publication = try await ZoneFolder.publication(
+            "",
+            registry: #"""
+                [{"uid": {"type": "Agent", "id": "night-watch"}, "attrs": {},
+                  "parents": [{"type": "Team", "id": "guards"}]},
+                 {"uid": {"type": "Team", "id": "cooks"}, "attrs": {}, "parents": []}]
+                """#)
+        await feed.take { publication.snapshot.isStranger($0) }
+        let uids = [
+            #"Agent::"night-watch""#, #"Agent::"night-wacth""#, #"Team::"guards""#,
+            #"Team::"gards""#, #"User::"ines""#,
+        ]
+        let request = RevokeRequest(
+            revocations: try uids.map { Revocation(entity: try reference($0)) })
+        let answer = try RevokeResponse(decoding: try await call(.revoke, request, feed))
+        #expect(answer.sequence == 5)
+        #expect(answer.strangers.map(\.id) == ["night-wacth", "gards"])
+        #expect(await feed.current.changes.count == 5)
     }
 
     @Test(arguments: [(0, false), (1, true), (1_000, true), (1_001, false)])

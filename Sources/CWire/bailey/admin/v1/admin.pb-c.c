@@ -335,7 +335,7 @@ const ProtobufCMessageDescriptor bailey__admin__v1__revocation__descriptor =
   (ProtobufCMessageInit) bailey__admin__v1__revocation__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor bailey__admin__v1__revoke_response__field_descriptors[1] =
+static const ProtobufCFieldDescriptor bailey__admin__v1__revoke_response__field_descriptors[2] =
 {
   {
     "sequence",
@@ -349,14 +349,27 @@ static const ProtobufCFieldDescriptor bailey__admin__v1__revoke_response__field_
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "strangers",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Bailey__Admin__V1__RevokeResponse, n_strangers),
+    offsetof(Bailey__Admin__V1__RevokeResponse, strangers),
+    &bailey__decision__v1__entity_ref__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned bailey__admin__v1__revoke_response__field_indices_by_name[] = {
   0,   /* field[0] = sequence */
+  1,   /* field[1] = strangers */
 };
 static const ProtobufCIntRange bailey__admin__v1__revoke_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor bailey__admin__v1__revoke_response__descriptor =
 {
@@ -366,7 +379,7 @@ const ProtobufCMessageDescriptor bailey__admin__v1__revoke_response__descriptor 
   "Bailey__Admin__V1__RevokeResponse",
   "bailey.admin.v1",
   sizeof(Bailey__Admin__V1__RevokeResponse),
-  1,
+  2,
   bailey__admin__v1__revoke_response__field_descriptors,
   bailey__admin__v1__revoke_response__field_indices_by_name,
   1,  bailey__admin__v1__revoke_response__number_ranges,

@@ -71,10 +71,16 @@ struct  Bailey__Admin__V1__RevokeResponse
    * of the feed; answers carry it, and a question may demand it
    */
   uint64_t sequence;
+  /*
+   * Those that the zone's registry lacks, though it has others of their types: revoked all the same, and
+   * probably misspelt.
+   */
+  size_t n_strangers;
+  Bailey__Decision__V1__EntityRef **strangers;
 };
 #define BAILEY__ADMIN__V1__REVOKE_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&bailey__admin__v1__revoke_response__descriptor) \
-    , 0 }
+    , 0, 0,NULL }
 
 
 struct  Bailey__Admin__V1__RestoreRequest
