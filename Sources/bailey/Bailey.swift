@@ -24,4 +24,26 @@ struct Bailey: AsyncParsableCommand {
             BenchCommand.self,
             CedarCommand.self,
         ])
+
+    /// Runs the command that is asked for.
+    ///
+    /// What is wrong with the arguments by themselves is told with the command's usage; what shows only
+    /// once it runs is told alone.
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            do {
+                if var asynchronous = command as? any AsyncParsableCommand {
+                    try await asynchronous.run()
+                } else {
+                    try command.run()
+                }
+            } catch let error as ValidationError {
+                Output.complain("Error: \(error.message)")
+                throw ExitCode.validationFailure
+            }
+        } catch {
+            exit(withError: error)
+        }
+    }
 }

@@ -62,16 +62,41 @@ struct AuditFilterOptions: ParsableArguments {
         return filter
     }
 
+    /// What is asked for, for a person: the options, with what is so long ago as an instant.
+    func words(now: Int64) -> String {
+        let filter = filter(now: now)
+        let named: [(String, String?)] = [
+            ("agent", agent?.asked), ("user", user?.asked), ("tenant", tenant?.asked),
+            ("session", session), ("code", code), ("decision", decision?.asked),
+            ("since", filter.sinceMilliseconds.map(Instant.text)),
+            ("until", filter.untilMilliseconds.map(Instant.text)),
+        ]
+        let flags = [("allowed", allowed), ("denied", denied), ("explained", explained)]
+        let words = named.compactMap { name, value in value.map { "--\(name) \($0)" } }
+        return (words + flags.filter(\.1).map { "--\($0.0)" }).joined(separator: " ")
+    }
+
     /// An entity to look for.
     struct Pattern {
         let pattern: AuditFilter.Pattern
+        let asked: String
 
         /// An entity as Cedar writes it, or an id that is not written so.
+        ///
+        /// What has `::` in it is meant as an entity: a shell takes quotes away that are not quoted.
         init(asked text: String) throws {
-            if let uid = try? EntityUID(parsing: text) {
-                pattern = AuditFilter.Pattern(type: uid.type.path.string, id: uid.id.string)
-            } else {
+            asked = text
+            guard text.contains("::") else {
                 pattern = AuditFilter.Pattern(id: text)
+                return
+            }
+            do {
+                let uid = try EntityUID(parsing: text)
+                pattern = AuditFilter.Pattern(type: uid.type.path.string, id: uid.id.string)
+            } catch {
+                throw ValidationError(
+                    "`\(text)` is no entity: \(error); write 'Type::\"id\"', in single quotes for "
+                        + "the shell, or the id alone")
             }
         }
     }
@@ -79,8 +104,10 @@ struct AuditFilterOptions: ParsableArguments {
     /// A decision's id.
     struct DecisionDigits {
         let bytes: [UInt8]
+        let asked: String
 
         init(asked text: String) throws {
+            asked = text
             let digits = text.compactMap(\.hexDigitValue)
             guard digits.count == 32, text.count == 32 else {
                 throw ValidationError("`\(text)` is no decision's id: it has 32 hexadecimal digits")

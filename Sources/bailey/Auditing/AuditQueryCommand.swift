@@ -50,13 +50,22 @@ struct AuditQueryCommand: AsyncParsableCommand {
     func run() async throws {
         do {
             let store = try ZoneStore(reading: "\(data)/\(zone.rawValue).sqlite")
-            let filter = filter.filter(now: WallClock.milliseconds())
+            let now = WallClock.milliseconds()
+            let filter = filter.filter(now: now)
             let newest = try store.newest(filter, limit: limit)
             show(newest)
+            if newest.findings.isEmpty, limit > 0 { sayNothingIsFound(now) }
             if follow { try await showMore(filter, store, after: newest.lastBlock) }
         } catch let error as StoreError {
             throw Failure("\(error)")
         }
+    }
+
+    /// No line at all could be taken for a question that went wrong.
+    private func sayNothingIsFound(_ now: Int64) {
+        let words = self.filter.words(now: now)
+        Output.complain(
+            "nothing is found in the \(zone) zone" + (words.isEmpty ? "" : " for \(words)"))
     }
 
     private func showMore(

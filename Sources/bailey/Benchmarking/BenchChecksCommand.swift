@@ -148,7 +148,7 @@ struct BenchAddress: ExpressibleByArgument {
     init?(argument: String) {
         if argument.contains("/") || argument.hasSuffix(".sock") {
             address = .unix(path: argument)
-        } else if let tcp = HostAndPort(argument: argument) {
+        } else if let tcp = try? HostAndPort(asked: argument) {
             address = .tcp(host: tcp.host, port: tcp.port)
         } else {
             return nil

@@ -11,6 +11,10 @@ enum AnswerText {
                 "  on condition: \(Foreign.prose(obligation.type)), by "
                     + Foreign.name(obligation.id))
         }
+        if !answer.notEnforced.isEmpty {
+            let names = answer.notEnforced.joined(separator: " ")
+            lines.append("  not enforced: \(Foreign.prose(names))")
+        }
         lines.append(foot(answer))
         return lines.joined(separator: "\n")
     }

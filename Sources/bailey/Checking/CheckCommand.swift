@@ -60,7 +60,9 @@ struct ServerOptions: ParsableArguments {
         help: "The zone's Unix socket, as data/workforce.sock.", completion: .file())
     var socket: String?
 
-    @Option(help: ArgumentHelp("The zone's TCP address.", valueName: "host:port"))
+    @Option(
+        help: ArgumentHelp("The zone's TCP address.", valueName: "host:port"),
+        transform: HostAndPort.init(asked:))
     var tcp: HostAndPort?
 
     func validate() throws {

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import DecisionCore
 internal import DecisionPoint
+internal import Foundation
 internal import Logging
 internal import ServiceLifecycle
 internal import UnixSignals
@@ -31,7 +32,8 @@ struct ServeCommand: AsyncParsableCommand {
         help: ArgumentHelp(
             "Listen on TCP too, as ZONE=HOST:PORT; may be given again.",
             discussion: "The host is a loopback address: a client of TCP proves nothing about "
-                + "itself. Port 0 lets the system choose.", valueName: "zone=host:port"))
+                + "itself. Port 0 lets the system choose.", valueName: "zone=host:port"),
+        transform: TCPListener.init(asked:))
     var tcp: [TCPListener] = []
 
     @Option(help: "The group that may connect to the sockets, beside the service's own user.")
@@ -66,6 +68,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     private func serve(_ logger: Logger) async throws {
         let zones = zone.map { [$0] } ?? Zone.allCases
+        try checkFolders(of: zones)
         let health = HealthBoard(services: zones.map(\.serviceName))
         var services: [any Service] = []
         for zone in zones {
@@ -79,37 +82,54 @@ struct ServeCommand: AsyncParsableCommand {
     }
 }
 
+extension ServeCommand {
+    /// A service that is started in the wrong place should say so, not what it misses there.
+    private func checkFolders(of zones: [Zone]) throws {
+        for path in [data] + zones.map({ "\(data)/\($0.rawValue)" }) {
+            let resolved = URL(filePath: path).resolvingSymlinksInPath().path
+            let known = try? FileManager.default.attributesOfItem(atPath: resolved)
+            guard known?[.type] as? FileAttributeType == .typeDirectory else {
+                throw Failure(
+                    "not started: there is no folder `\(path)`: name the data folder with --data; it "
+                        + "has a folder for each zone that is served, with the zone's policies in "
+                        + "`policies`")
+            }
+        }
+    }
+}
+
 /// Where one zone listens on TCP.
-struct TCPListener: ExpressibleByArgument {
+struct TCPListener {
     let zone: Zone
     let host: String
     let port: Int
 
-    init?(argument: String) {
-        let sides = argument.split(separator: "=", maxSplits: 1)
-        guard sides.count == 2, let zone = Zone(rawValue: String(sides[0])),
-            let address = HostAndPort(argument: String(sides[1]))
-        else { return nil }
-        self.zone = zone
+    init(asked text: String) throws {
+        let sides = text.split(separator: "=", maxSplits: 1)
+        guard sides.count == 2 else {
+            throw ValidationError("`\(text)` is no ZONE=HOST:PORT, as workforce=127.0.0.1:7411 is")
+        }
+        zone = try Zone(argument: String(sides[0]))
+        let address = try HostAndPort(asked: String(sides[1]))
         host = address.host
         port = address.port
     }
 }
 
 /// A host and a port, as `127.0.0.1:7411` or `[::1]:7411`.
-struct HostAndPort: ExpressibleByArgument {
+struct HostAndPort {
     let host: String
     let port: Int
 
-    init?(argument: String) {
-        guard let colon = argument.lastIndex(of: ":"),
-            let port = UInt16(argument[argument.index(after: colon)...])
-        else { return nil }
-        let host = argument[..<colon]
+    init(asked text: String) throws {
+        let colon = text.lastIndex(of: ":") ?? text.endIndex
+        let host = text[..<colon]
         let isBracketed = host.hasPrefix("[") && host.hasSuffix("]")
         self.host = String(isBracketed ? host.dropFirst().dropLast() : host)
+        guard !self.host.isEmpty, let port = UInt16(text[colon...].dropFirst()) else {
+            throw ValidationError("`\(text)` is no HOST:PORT, as 127.0.0.1:7411 and [::1]:7411 are")
+        }
         self.port = Int(port)
-        if self.host.isEmpty { return nil }
     }
 }
 

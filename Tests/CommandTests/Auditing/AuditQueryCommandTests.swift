@@ -48,7 +48,31 @@ struct AuditQueryCommandTests {
         #expect(try service.query(["--limit", "1", "--json"]).lines.count == 1)
     }
 
+    @Test func `where nothing is found a line says so, and for what`() throws {
+        let service = try RecordedService(RecordedService.durable)
+        defer { service.remove() }
+        try service.start()
+        let all = try service.query()
+        #expect(all.status == 0 && all.output.isEmpty, "\(all)")
+        #expect(all.errors == "nothing is found in the workforce zone\n")
+        try Self.ask(service, #"Agent::"night-watch""#)
+        let run = try service.query([
+            "--user", #"User::"ines""#, "--code", "no_permit", "--denied", "--since",
+            "2026-01-31T08:00:00Z", "--json",
+        ])
+        #expect(run.status == 0 && run.output.isEmpty, "\(run)")
+        #expect(
+            run.errors == #"""
+                nothing is found in the workforce zone for --user User::"ines" --code no_permit \#
+                --since 2026-01-31T08:00:00.000Z --denied
+
+                """#)
+        #expect(try service.query().errors.isEmpty)
+    }
+
     @Test(arguments: [
+        (["--user", "Desk::User::ines"], #"write 'Type::"id"', in single quotes"#),
+        (["--agent", #"Agent::"x"#], "`Agent::\"x` is no entity: "),
         (["--allowed", "--denied"], "nothing is both"),
         (["--since", "yesterday"], "neither an instant"),
         (["--decision", "12"], "32 hexadecimal digits"),

@@ -76,6 +76,7 @@ struct ServeCommandTests {
             #"@id("closed") forbid (principal, action, resource);"#,
             to: "customer/policies/closed.cedar")
         try zones.waitUntilTold("published")
+        #expect(zones.log.contains("activation=2") && zones.log.contains("revision="))
         let run = try check(zones.socket("customer"), principal: #"Desk::User::"ines""#)
         #expect(run.status == 2, "\(run)")
         #expect(run.output.contains("forbidden by `closed`"))
@@ -100,6 +101,57 @@ struct ServeCommandTests {
         ])
         #expect(run.status == 1)
         #expect(run.errors.contains("not started: \(folder.path)/customer/policies/p.cedar:1:"))
+    }
+
+    @Test func `a folder that is not there is told, with the folders there should be`() throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        let nowhere = folder.path + "/nowhere"
+        let run = try BaileyExecutable.run(["serve", "--data", nowhere])
+        #expect(run.status == 1, "\(run)")
+        #expect(run.errors.contains("not started: there is no folder `\(nowhere)`: name the data"))
+        #expect(!run.errors.contains("Usage"))
+        try folder.write("", to: "workforce/policies/p.cedar")
+        let half = try BaileyExecutable.run(["serve", "--data", folder.path])
+        #expect(half.status == 1, "\(half)")
+        #expect(half.errors.contains("there is no folder `\(folder.path)/customer`"))
+    }
+
+    @Test(arguments: [
+        ("7411", "`7411` is no ZONE=HOST:PORT, as workforce=127.0.0.1:7411 is"),
+        ("workforce=7411", "`7411` is no HOST:PORT, as 127.0.0.1:7411 and [::1]:7411 are"),
+        ("workforce=127.0.0.1:65536", "`127.0.0.1:65536` is no HOST:PORT"),
+        ("workforce=:1", "`:1` is no HOST:PORT"),
+        ("wrkforce=127.0.0.1:1", "`wrkforce` is no zone: choose workforce or customer"),
+    ])
+    func `an address that is none is refused with the form that is expected`(
+        address: String, words: String
+    ) throws {
+        let run = try BaileyExecutable.run(["serve", "--tcp", address])
+        #expect(run.status == 64, "\(run)")
+        #expect(run.errors.contains(words), "\(run)")
+        #expect(run.errors.contains("Usage: bailey serve"))
+    }
+
+    @Test func `an answer tells what nobody looks at`() throws {
+        let zones = try ServedZones(["customer"], ["--zone", "customer"])
+        defer { zones.remove() }
+        let run = try check(zones.socket("customer"), principal: #"Desk::User::"ines""#)
+        #expect(run.output.contains("\n  not enforced: callers evidence "), "\(run)")
+    }
+
+    @Test func `an option that is wrong once it is read is told without another's usage`() throws {
+        let run = try check("/nowhere/at.sock", principal: "Desk::User::ines")
+        #expect(run.status == 64, "\(run)")
+        #expect(run.errors.hasPrefix("Error: --principal: `Desk::User::ines` is no entity"))
+        #expect(!run.errors.contains("Usage"), "\(run)")
+    }
+
+    @Test func `a hung-up admin is told that nothing has changed`() throws {
+        let zones = try ServedZones(["customer"], ["--zone", "customer"])
+        defer { zones.remove() }
+        zones.hangUp()
+        try zones.waitUntilTold("nothing has changed: the last revision serves on")
     }
 
     @Test func `TCP beyond loopback is refused`() throws {
