@@ -70,7 +70,7 @@ extension Shapes {
     }
 
     /// Both sides are ordered by name, so one pass finds what is missing and what is too much.
-    private func misfit(
+    func misfit(
         record: ValueRun, as declared: FieldRun, in question: borrowing Question,
         _ vocabulary: borrowing Vocabulary
     ) -> Misfit? {

@@ -25,11 +25,11 @@ struct MisfitSentence: ~Escapable {
         case .enumeratedID(let entity):
             "`\(name(entity, question))` is none of its type's entities"
         case .missing(let attribute):
-            "the required attribute `\(text(attribute, question))` is missing"
+            "the required attribute \(spot(attribute, misfit, question)) is missing"
         case .undeclared(let attribute):
-            "the schema declares no attribute `\(text(attribute, question))` there"
+            "the schema declares no attribute \(spot(attribute, misfit, question))"
         case .type(let attribute):
-            "the attribute `\(text(attribute, question))` is of another type than declared"
+            "the attribute \(spot(attribute, misfit, question)) is of another type than declared"
         case .undeclaredType(let entity):
             "the schema declares no type for `\(name(entity, question))`"
         case .parentType(let entity):
@@ -45,6 +45,23 @@ struct MisfitSentence: ~Escapable {
 
     private func name(_ entity: EntityID, _ question: borrowing Question) -> String {
         question.uid(entity, in: bytes, snapshot.vocabulary).description
+    }
+
+    /// An attribute with the way to it.
+    private func spot(
+        _ attribute: Symbol, _ misfit: Misfit, _ question: borrowing Question
+    ) -> String {
+        let place = snapshot.place(of: misfit, in: question)
+        var path = ""
+        for step in place?.path ?? [] { path += "\(text(step, question))." }
+        path += text(attribute, question)
+        switch place?.root {
+        case nil: return "`\(path)`"
+        case .context: return "`context.\(path)`"
+        case .session: return "`session.\(path)`"
+        case .entity(let entity): return "`\(path)` of `\(name(entity, question))`"
+        case .tags(let entity): return "`\(path)` among the tags of `\(name(entity, question))`"
+        }
     }
 
     private func text(_ symbol: Symbol, _ question: borrowing Question) -> String {

@@ -90,7 +90,7 @@ struct CheckAnswerTests {
                     + "{ principal: [Agent], resource: [Doc], context: { why: String } };"))
         let full = try desk.check(asked("read"))
         #expect(full.code == "invalid_question" && full.legs.isEmpty)
-        #expect(full.message.contains("`why`"))
+        #expect(full.message.contains("`context.why`"))
         #expect(try desk.check(asked("read", detail: .code)).message.isEmpty)
         #expect(try desk.check(asked("read", detail: .code)).code == "invalid_question")
         #expect(try desk.check(asked("read", detail: .decision)).code.isEmpty)
