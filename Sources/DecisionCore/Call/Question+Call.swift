@@ -1,13 +1,17 @@
 // What the service itself fills in for policy to read: interned as the caller's values are.
 
 extension Question {
-    /// Puts `call` into the context, if the action's context declares it.
+    /// Puts `call` into the context, if the action's context declares it: what a caller says there,
+    /// which is an injection, does not count.
     mutating func fillInCall(_ hearing: Hearing) {
         guard let fields = hearing.snapshot.shapes?.action(action)?.call else { return }
         let call = callRecord(fields, hearing)
         let first = values.count
-        for index in context.indices { values.append(values[index]) }
-        append(hearing.snapshot.names.call, .record(call))
+        let name = hearing.snapshot.names.call
+        for index in context.indices where values[index].name != name {
+            values.append(values[index])
+        }
+        append(name, .record(call))
         context = sealOwnRecord(from: first)
     }
 

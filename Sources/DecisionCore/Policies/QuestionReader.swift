@@ -68,10 +68,8 @@ enum QuestionReader {
                     key: question.text(interned.name, in: bytes, vocabulary),
                     value: value(interned, of: question, in: bytes, vocabulary)))
         }
-        guard let record = Record(uniqueFields: fields) else {
-            preconditionFailure("a sealed record names no field twice")
-        }
-        return record
+        // Sealing a record refuses a name that stands twice; were there one, the later would count.
+        return Record(uniqueFields: fields) ?? Record(lastWins: fields)
     }
 
     /// Recurses as deep as values nest, which the wire bounds at eight.
