@@ -10,7 +10,7 @@
     if answer.decision == ALLOW: ...
 
 Questions and answers have the fields of proto/bailey/decision/v1/decision.proto. Whatever is not
-`ALLOW`, an exception too, means no access. It takes this file and bailey_messages.py; a client is
+`ALLOW`, an exception too, means no access. `check_batch` asks many questions at once. It takes this file and bailey_messages.py; a client is
 for one thread at a time.
 """
 
@@ -19,12 +19,14 @@ import struct
 import time
 
 from bailey_messages import (
-    CHECK_REQUEST, CHECK_RESPONSE, HEALTH_REQUEST, HEALTH_RESPONSE, TTRPC_REQUEST, TTRPC_RESPONSE,
+    BATCH_REQUEST, BATCH_RESPONSE, CHECK_REQUEST, CHECK_RESPONSE, HEALTH_REQUEST, HEALTH_RESPONSE, TTRPC_REQUEST, TTRPC_RESPONSE,
     ProtocolError, decode, encode, ref)
 
-__all__ = ["ALLOW", "DENY", "Client", "ProtocolError", "Refused", "ref"]
+__all__ = [
+    "ALL", "ALLOW", "DENY", "UNTIL_ALLOW", "UNTIL_DENY", "Client", "ProtocolError", "Refused", "ref"]
 
 ALLOW, DENY = 1, 2
+ALL, UNTIL_DENY, UNTIL_ALLOW = 1, 2, 3
 
 DECISION_SERVICE = "bailey.decision.v1.DecisionService"
 HEALTH_SERVICE = "grpc.health.v1.Health"
@@ -109,6 +111,19 @@ class Client:
     def finish_check(self, stream, timeout=5):
         """Awaits the answer to a question that was written."""
         return decode(self.finish(stream, timeout=timeout), CHECK_RESPONSE)
+
+    def check_batch(self, items, mode=ALL, timeout=5, **common):
+        """Asks many questions at once, and awaits their answers.
+
+        Takes the fields of BatchItem for each item, at most 10,000, and those of CheckRequest that
+        they have in common; what an item leaves out, it takes from these. Gives an object with the
+        fields of CheckBatchResponse: `answers` in the order of the items, and `policies`, to which
+        the `policies` of an answer point. With UNTIL_DENY or UNTIL_ALLOW the answers end with the
+        first such decision: an item without an answer is not allowed. Raises what `check` raises.
+        """
+        payload = encode({"common": common, "items": items, "mode": mode}, BATCH_REQUEST)
+        stream = self.begin(DECISION_SERVICE, "CheckBatch", payload, timeout=timeout)
+        return decode(self.finish(stream, timeout=timeout), BATCH_RESPONSE)
 
     def health(self, service="", timeout=5):
         """Whether a service, such as `zone/workforce`, can answer: 1 if it can."""

@@ -54,6 +54,14 @@ CHECK_RESPONSE = {1: ("decision", INTEGER), 2: ("denial", INTEGER), 3: ("code", 
                   14: ("retry_after_ms", INTEGER), 15: ("request_id", TEXT),
                   16: ("not_enforced", [TEXT])}
 
+BATCH_ITEM = {1: ("action", ENTITY_REF), 2: ("resource", RESOURCE), 3: ("context", ATTRIBUTES)}
+BATCH_REQUEST = {1: ("common", CHECK_REQUEST), 2: ("items", [BATCH_ITEM]), 3: ("mode", INTEGER)}
+BATCH_ANSWER = {1: ("decision", INTEGER), 2: ("denial", INTEGER), 3: ("code", TEXT),
+                4: ("party", INTEGER), 5: ("policies", [INTEGER]), 6: ("obligations", [OBLIGATION]),
+                7: ("valid_until_ms", INTEGER), 8: ("decision_id", BYTES)}
+BATCH_RESPONSE = {1: ("common", CHECK_RESPONSE), 2: ("answers", [BATCH_ANSWER]),
+                  3: ("policies", [POLICY])}
+
 METADATUM = {1: ("key", TEXT), 2: ("value", TEXT)}
 TTRPC_REQUEST = {1: ("service", TEXT), 2: ("method", TEXT), 3: ("payload", BYTES),
                  4: ("timeout_nano", INTEGER), 5: ("metadata", [METADATUM])}
@@ -183,6 +191,8 @@ def decode(data, fields):
         name, kind = fields[number]
         if kind == ATTRIBUTES:
             message[name].update([_read_attribute(raw)])
+        elif kind == [INTEGER]:
+            message[name] += _read_integers(raw)
         elif isinstance(kind, list):
             message[name].append(_read(raw, kind[0]))
         else:
@@ -208,6 +218,17 @@ def _read(raw, kind):
     if kind == BOOLEAN:
         return raw != 0
     return raw.decode() if kind == TEXT else raw
+
+
+def _read_integers(raw):
+    """Integers that repeat: one by one, or packed into one field, as proto3 has it."""
+    if isinstance(raw, int):
+        return [_signed(raw)]
+    numbers, offset = [], 0
+    while offset < len(raw):
+        number, offset = _read_varint(raw, offset)
+        numbers.append(_signed(number))
+    return numbers
 
 
 def _signed(raw):

@@ -13,7 +13,7 @@ from ipaddress import ip_address, ip_network
 
 import bailey_client
 import bailey_messages
-from bailey_client import ALLOW, DENY, Client, ProtocolError, Refused, ref
+from bailey_client import ALLOW, DENY, UNTIL_ALLOW, UNTIL_DENY, Client, ProtocolError, Refused, ref
 from bailey_messages import decode, encode
 
 WORKFORCE_SOCKET = os.environ.get("BAILEY_WORKFORCE_SOCKET")
@@ -88,6 +88,14 @@ class MessageTests(unittest.TestCase):
         # Field 1 as it should be, field 99 as a number, as four and eight bytes, and as text.
         answer = bytes.fromhex("0801 980607 9d0601020304 99060102030405060708 9a060178")
         self.assertEqual(decode(answer, bailey_messages.CHECK_RESPONSE).decision, ALLOW)
+
+    def test_integers_that_repeat_are_read_packed_and_one_by_one(self):
+        for data in ("2a03008001", "28002880 01"):
+            with self.subTest(data=data):
+                answer = decode(bytes.fromhex(data), bailey_messages.BATCH_ANSWER)
+                self.assertEqual(answer.policies, [0, 128])
+        with self.assertRaises(ProtocolError):
+            decode(bytes.fromhex("2a0180"), bailey_messages.BATCH_ANSWER)
 
     def test_a_message_that_is_cut_off_or_mistyped_is_no_answer(self):
         for data in ("08", "1a05 6162", "08 ffffffffffffffffffff01", "0b", "0a0101", "1807"):
@@ -228,6 +236,42 @@ class ServerTests(unittest.TestCase):
         # The later one first: its answer must not be mistaken for the earlier one's.
         answers = [self.workforce.finish_check(stream) for stream in reversed(streams)]
         self.assertEqual([answer.decision for answer in answers], [DENY, ALLOW])
+
+    def batch(self, actions, **more):
+        asked = question(hour=14)
+        items = [{"action": ref("Yard::Action", action)} for action in actions]
+        return self.workforce.check_batch(
+            items, principal=asked["principal"], resource=asked["resource"],
+            context={**asked["context"], "incident": "INC-7"}, **more)
+
+    def test_a_batch_answers_each_item_in_its_order(self):
+        answer = self.batch(["restart", "fly", "restart"], request_id="all")
+        self.assertEqual([one.decision for one in answer.answers], [ALLOW, DENY, ALLOW])
+        self.assertEqual(
+            [one.code for one in answer.answers], ["permitted", "invalid_question", "permitted"])
+        self.assertEqual((answer.common.decision, answer.common.request_id), (DENY, "all"))
+        self.assertEqual(
+            [answer.policies[place].id for place in answer.answers[0].policies], ["own-services"])
+        self.assertEqual(len({one.decision_id for one in answer.answers}), 3)
+
+    def test_an_item_may_have_a_context_and_a_resource_of_its_own(self):
+        asked = question(hour=14)
+        answer = self.workforce.check_batch(
+            [{"context": {**asked["context"], "incident": "INC-7"}}, {},
+             {"resource": {**asked["resource"], "attributes": {
+                 "owner": ref("Yard::Team", "payments"), "tier": 1}}}], **asked)
+        self.assertEqual([one.decision for one in answer.answers], [ALLOW, DENY, ALLOW])
+
+    def test_a_batch_ends_where_it_is_told_to(self):
+        for mode, expected in ((UNTIL_DENY, [ALLOW, DENY]), (UNTIL_ALLOW, [ALLOW])):
+            with self.subTest(mode=mode):
+                answer = self.batch(["restart", "fly", "restart"], mode=mode)
+                self.assertEqual([one.decision for one in answer.answers], expected)
+
+    def test_a_batch_of_none_is_refused(self):
+        with self.assertRaises(Refused) as raised:
+            self.batch([])
+        self.assertEqual(raised.exception.code, "INVALID_ARGUMENT")
 
     def test_a_method_that_does_not_exist_is_refused_and_the_connection_lives(self):
         stream = self.workforce.begin(bailey_client.DECISION_SERVICE, "Decide", b"")
