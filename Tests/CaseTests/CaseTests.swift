@@ -17,12 +17,9 @@ struct CaseTests {
         expectAgreement(run, of: cases.count)
     }
 
-    @Test func `every case of the shared model is answered as it must be`() async throws {
-        guard let shared = TestMaterial.shared else {
-            print("skipped: the shared cases are not here; BAILEY_SHARED names their folder")
-            return
-        }
-        let folder = shared + "/agents"
+    @Test(.enabled(if: TestMaterial.shared != nil, "BAILEY_SHARED names the model's folder"))
+    func `every case of the shared model is answered as it must be`() async throws {
+        let folder = try #require(TestMaterial.shared) + "/agents"
         let bytes = try Data(contentsOf: URL(fileURLWithPath: folder + "/cases.json"))
         let cases = try JSONReader.read([UInt8](bytes)).elements
         let run = try await CaseRun.run(cases, on: Zone.allCases.map { try .flat(folder, $0) })

@@ -7,7 +7,7 @@ import Testing
 
 /// The shared model's cases that need no evidence, asked of the core itself.
 ///
-/// The model is no part of the project; where it isn't at hand the test says that it skipped.
+/// The model is no part of the project; where it isn't at hand the test is skipped.
 struct AgentCaseTests {
     /// What a case expects, or what came: decision, code, denial and legs as one text.
     private struct Answer: Equatable, CustomStringConvertible {
@@ -18,12 +18,9 @@ struct AgentCaseTests {
         var description: String { "\(code) \(denial) \(legs)" }
     }
 
-    @Test func `every case without evidence is answered as the model says`() throws {
-        guard let shared = TestMaterial.shared else {
-            print("skipped: the shared model of agents is not at hand")
-            return
-        }
-        let folder = shared + "/agents"
+    @Test(.enabled(if: TestMaterial.shared != nil, "BAILEY_SHARED names the model's folder"))
+    func `every case without evidence is answered as the model says`() throws {
+        let folder = try #require(TestMaterial.shared) + "/agents"
         let models = try Dictionary(
             uniqueKeysWithValues: Zone.allCases.map {
                 ($0.rawValue, try AgentModel($0, in: folder))

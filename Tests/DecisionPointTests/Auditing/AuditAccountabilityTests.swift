@@ -6,7 +6,7 @@ import Testing
 import Wire
 
 /// In a zone of registered agents a record names everybody who has to answer for the decision.
-@Suite struct AuditAccountabilityTests {
+@Suite(.timeLimit(.minutes(1))) struct AuditAccountabilityTests {
     private static let files = [
         "schema.cedarschema": """
         entity Tenant;

@@ -5,7 +5,7 @@ import Testing
 import Wire
 
 /// What cannot be recorded is not permitted, and what is missing is told.
-@Suite struct AuditFailureTests {
+@Suite(.timeLimit(.minutes(1))) struct AuditFailureTests {
     @Test func `a reply whose commit fails becomes audit_unavailable`() async throws {
         let zone = try await AuditedZone(.durable, in: try .plain())
         let step = try zone.ask(.about("read"))

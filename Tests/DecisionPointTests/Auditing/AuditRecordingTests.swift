@@ -5,7 +5,7 @@ import Testing
 import Wire
 
 /// What is decided is on record, and what is on record was decided.
-@Suite struct AuditRecordingTests {
+@Suite(.timeLimit(.minutes(1))) struct AuditRecordingTests {
     @Test func `a record says who did what, and by whose rule`() async throws {
         let zone = try await AuditedZone(.durable, in: try .plain())
         zone.start()

@@ -6,7 +6,7 @@ import Testing
 import Wire
 
 /// A reply that waits for its record is judged by what is revoked once more before it leaves.
-@Suite struct AuditRevocationTests {
+@Suite(.timeLimit(.minutes(1))) struct AuditRevocationTests {
     private static func agent(_ id: Text) throws -> EntityUID {
         EntityUID(type: try #require(Name(parsing: "Agent")), id: id)
     }

@@ -5,7 +5,7 @@ import Testing
 import Wire
 
 /// What was allowed and nobody was told is no allow on record.
-@Suite struct AuditUnansweredTests {
+@Suite(.timeLimit(.minutes(1))) struct AuditUnansweredTests {
     /// Two items that are allowed, one that is denied, and one that is none.
     private static let broken = CheckBatchRequest(
         common: .about("read"),
