@@ -27,7 +27,7 @@ struct ForeignTextTests {
             "--action", #"Action::"read""#, "--resource", #"Doc::"\#(Self.hostile)""#,
             "--request-id", "r`\n\u{1b}[31m, asked by `root",
         ])
-        expectHarmless(asked, lines: 4)
+        expectHarmless(asked, lines: 5)
         let found = try service.query()
         expectHarmless(found, lines: 6)
         #expect(found.output.contains(#"Agent::"x\"\n1999-01-01  ALLOW  forged\u{1b}[2K\u{7}"#))

@@ -72,7 +72,7 @@ struct SchemaDemandsTests {
         let schema = changed(
             "context: {", "context: { call: {\n now: datetime,\n  posture?: { risk: String } },")
         let problem = try await problem(schema: schema, settings: AgentsZone.settings())
-        #expect(problem.contains("schema.cedarschema:11:20: "), "\(problem)")
+        #expect(problem.contains("schema.cedarschema:11:21: "), "\(problem)")
         #expect(problem.contains("`call.posture.risk` is of another type"), "\(problem)")
         #expect(problem.contains("11 |   posture?: { risk: String } }"), "\(problem)")
     }
