@@ -129,18 +129,19 @@ struct ZoneDirectory: Sendable {
 
     /// What changes when a file does: each file's name, size, place and time of change.
     ///
-    /// Links are followed, so that a folder that is swapped as a whole shows too.
+    /// Links are followed, so that a folder that is swapped as a whole shows too. Of what nobody reads
+    /// the name alone counts: a file that grows there must keep no change waiting.
     func fingerprint() -> [String] {
         let policies = (try? FileManager.default.contentsOfDirectory(atPath: policyFolder)) ?? []
-        let names =
-            policies.sorted().map { "policies/" + $0 } + ZoneDirectory.fileNames
-            + names().filter(StrayFiles.isStray).sorted()
-        return names.map { name in
-            let resolved = URL(filePath: path + "/" + name).resolvingSymlinksInPath().path
-            let known = try? FileManager.default.attributesOfItem(atPath: resolved)
-            let changed = (known?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
-            let size = known?[.size] as? UInt64 ?? 0
-            return "\(name) \(resolved) \(size) \(known?[.systemFileNumber] ?? 0) \(changed)"
-        }
+        let names = policies.sorted().map { "policies/" + $0 } + ZoneDirectory.fileNames
+        return names.map(look) + self.names().filter(StrayFiles.isStray).sorted()
+    }
+
+    private func look(at name: String) -> String {
+        let resolved = URL(filePath: path + "/" + name).resolvingSymlinksInPath().path
+        let known = try? FileManager.default.attributesOfItem(atPath: resolved)
+        let changed = (known?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+        let size = known?[.size] as? UInt64 ?? 0
+        return "\(name) \(resolved) \(size) \(known?[.systemFileNumber] ?? 0) \(changed)"
     }
 }

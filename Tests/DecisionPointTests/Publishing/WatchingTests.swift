@@ -32,6 +32,26 @@ struct WatchingTests {
     }
 
     @Test(.timeLimit(.minutes(1)))
+    func `a file that nobody reads keeps no change waiting while it grows`() async throws {
+        let folder = try ZoneFolder([
+            "policies/a.cedar": "permit(principal, action, resource);", "notes.txt": "",
+        ])
+        let growing = Task {
+            var size = 0
+            while !Task.isCancelled {
+                size = (size + 1) % 1_000
+                try folder.write(String(repeating: "x", count: size), to: "notes.txt")
+                await Task.yield()
+            }
+        }
+        defer { growing.cancel() }
+        let publication = try await publication(of: folder) {
+            try folder.write("forbid(principal, action, resource);", to: "policies/a.cedar")
+        }
+        #expect(publication?.snapshot.policies.map(\.effect) == [.forbid])
+    }
+
+    @Test(.timeLimit(.minutes(1)))
     func `a policy file that comes or moves is noticed`() async throws {
         let name = "policies/b.cedar"
         let text = "permit(principal, action, resource);"
