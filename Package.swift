@@ -70,9 +70,6 @@ package.targets = [
     // level 0: knows nothing of the others
     module("Cedar"),
     tests("CedarTests", ["Cedar", "TestKit"]),
-    tests(
-        "DifferentialTests", ["Cedar", "TestKit"],
-        exclude: ["oracle.py", "Recorded/verdicts.jsonl"]),
     .target(
         name: "FuzzProperties", dependencies: ["Cedar"], path: "Tests/Fuzz/Properties",
         swiftSettings: strict),
@@ -94,6 +91,9 @@ package.targets = [
     // level 2
     module("PolicyCompiler", ["DecisionCore", "Cedar"]),
     tests("PolicyCompilerTests", ["PolicyCompiler", "DecisionCore", "Cedar", "TestKit"]),
+    tests(
+        "DifferentialTests", ["PolicyCompiler", "DecisionCore", "Cedar", "TestKit"],
+        exclude: ["oracle.py", "Recorded/verdicts.jsonl"]),
 
     // level 3
     module(
@@ -132,8 +132,9 @@ package.targets = [
     .executableTarget(
         name: "bailey",
         dependencies: [
-            "LoadGenerator", "BaileyClient", "TTRPCTransport", "DecisionPoint", "DecisionCore",
-            "Store", "Wire", "Cedar", argumentParser, serviceLifecycle, unixSignals, logging,
+            "LoadGenerator", "BaileyClient", "TTRPCTransport", "DecisionPoint", "PolicyCompiler",
+            "DecisionCore", "Store", "Wire", "Cedar", argumentParser, serviceLifecycle, unixSignals,
+            logging,
         ],
         swiftSettings: strict),
     .executableTarget(

@@ -16,8 +16,8 @@ private let arrows: [String: Set<String>] = [
     "LoadGenerator": ["BaileyClient", "Wire"],
     "Benchmarks": ["PolicyCompiler", "DecisionCore", "Cedar"],
     "bailey": [
-        "LoadGenerator", "BaileyClient", "TTRPCTransport", "DecisionPoint", "DecisionCore", "Store",
-        "Wire", "Cedar",
+        "LoadGenerator", "BaileyClient", "TTRPCTransport", "DecisionPoint", "PolicyCompiler",
+        "DecisionCore", "Store", "Wire", "Cedar",
     ],
 ]
 

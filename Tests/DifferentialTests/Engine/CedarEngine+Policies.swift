@@ -1,4 +1,6 @@
 internal import Cedar
+internal import DecisionCore
+internal import PolicyCompiler
 internal import TestKit
 
 extension CedarEngine {
@@ -21,7 +23,7 @@ extension CedarEngine {
         let links = source.links.map { link($0, in: &linked) }
         let report = world.schema?.validate(policies)
         return PoliciesVerdict(
-            links: links, answers: world.requests.map { answer($0, linked, world.entities) },
+            links: links, answers: answers(linked, in: world),
             isValid: report?.isValid,
             findings: report?.errors.map { ["\($0.policy)", $0.kind.rawValue] },
             json: source.isJSON ? nil : json(of: policies), printed: policies.cedarText)
@@ -50,18 +52,33 @@ extension CedarEngine {
         }
     }
 
-    private static func answer(
-        _ request: Result<Request, Refusal>, _ policies: PolicySet, _ entities: Entities
-    ) -> Answer {
-        switch request {
-        case .failure(let refusal):
-            return Answer(decision: "NoDecision", reasons: [], errors: [refusal.message])
-        case .success(let request):
-            let response = Authorizer().authorize(request, policies: policies, entities: entities)
-            return Answer(
-                decision: response.decision == .allow ? "Allow" : "Deny",
-                reasons: response.determining.map(\.description),
-                errors: response.errors.map { "\($0)" })
+    private static func answers(_ policies: PolicySet, in world: World) -> [Answer] {
+        let tree = Snapshot(
+            .workforce, activation: 1, revision: [UInt8](repeating: 0, count: 32),
+            Snapshot.Content(policies: policies, schema: world.schema, entities: world.entities),
+            evaluatedBy: PolicyCompiler.evaluator)
+        return world.requests.map { request in
+            switch request {
+            case .failure(let refusal):
+                Answer(decision: "NoDecision", reasons: [], errors: [refusal.message])
+            case .success(let request): answer(request, policies, world.entities, tree)
+            }
         }
+    }
+
+    /// The answer of Cedar's own evaluator, if the compiled tree has the same.
+    private static func answer(
+        _ request: Request, _ policies: PolicySet, _ entities: Entities, _ tree: Snapshot
+    ) -> Answer {
+        let response = Authorizer().authorize(request, policies: policies, entities: entities)
+        let compiled = Result { try tree.authorize(request, policies: policies) }
+        guard case .success(response) = compiled, tree.evaluator is TreeEvaluator else {
+            return Answer(
+                decision: "the tree says otherwise: \(compiled)", reasons: [], errors: [])
+        }
+        return Answer(
+            decision: response.decision == .allow ? "Allow" : "Deny",
+            reasons: response.determining.map(\.description),
+            errors: response.errors.map { "\($0)" })
     }
 }

@@ -5,6 +5,8 @@ struct ConformanceDifference: Hashable {
     /// What differs.
     enum Kind: String, CaseIterable {
         case test, policies, schema, entities, request, decision, reason, errors, validation
+        /// The compiled policy tree answers otherwise than the language's own evaluator.
+        case tree
 
         /// The kind that an input's failure has.
         init(_ kind: CedarFailure.Kind) {

@@ -1,6 +1,9 @@
 internal import Cedar
+internal import DecisionCore
+internal import PolicyCompiler
 
-/// Runs one test file.
+/// Runs one test file: every question is answered by Cedar's own evaluator and by a compiled policy
+/// tree.
 struct ConformanceRunner {
     let file: String
     let folder: String
@@ -17,8 +20,9 @@ struct ConformanceRunner {
                 let verdict = schema.validate(world.policies)
                 report.differences += differences(verdict, shouldValidate: expected)
             }
+            let tree = world.compiled
             for (index, question) in test.questions.enumerated() {
-                report.differences += differences(question, number: index, in: world)
+                report.differences += differences(question, number: index, in: world, tree)
             }
         } catch {
             report.differences = [
@@ -41,19 +45,19 @@ struct ConformanceRunner {
     }
 
     private func differences(
-        _ question: ConformanceTest.Question, number: Int, in world: CedarWorld
+        _ question: ConformanceTest.Question, number: Int, in world: CedarWorld, _ tree: Snapshot
     ) -> [ConformanceDifference] {
-        let response: Response
+        let request: Request
         do {
-            let request = try world.request(question.line, validates: question.validates)
-            response = world.authorize(request)
+            request = try world.request(question.line, validates: question.validates)
         } catch {
             return [difference(.request, number, expected: "an answer", got: error.message)]
         }
+        let response = world.authorize(request)
         let decision: Text = response.decision == .allow ? "allow" : "deny"
         let reason = Set(response.determining.map(\.text))
         let errors = Set(response.errors.map(\.policy.text))
-        var found: [ConformanceDifference] = []
+        var found = differences(request, number, response, tree, world.policies)
         if decision != question.decision {
             found.append(
                 difference(.decision, number, expected: "\(question.decision)", got: "\(decision)"))
@@ -69,6 +73,24 @@ struct ConformanceRunner {
         return found
     }
 
+    /// What the tree says otherwise.
+    private func differences(
+        _ request: Request, _ number: Int, _ expected: Response, _ tree: Snapshot,
+        _ policies: PolicySet
+    ) -> [ConformanceDifference] {
+        guard tree.evaluator is TreeEvaluator else {
+            let got = "policies that are too large for one"
+            return [difference(.tree, number, expected: "a tree", got: got)]
+        }
+        do {
+            let got = try tree.authorize(request, policies: policies)
+            guard got != expected else { return [] }
+            return [difference(.tree, number, expected: expected.text, got: got.text)]
+        } catch {
+            return [difference(.tree, number, expected: expected.text, got: "\(error)")]
+        }
+    }
+
     private func list(_ ids: Set<Text>) -> String {
         "[" + ids.sorted().map(\.string).joined(separator: ", ") + "]"
     }
@@ -80,5 +102,15 @@ struct ConformanceRunner {
         ConformanceDifference(
             kind: kind, test: String(file.dropFirst(folder.count + 1)), request: request,
             expected: expected, got: got)
+    }
+}
+
+extension CedarWorld {
+    /// The policies as a tree, over the same entities.
+    fileprivate var compiled: Snapshot {
+        Snapshot(
+            .workforce, activation: 1, revision: [UInt8](repeating: 0, count: 32),
+            Snapshot.Content(policies: policies, schema: schema, entities: entities),
+            evaluatedBy: PolicyCompiler.evaluator)
     }
 }
