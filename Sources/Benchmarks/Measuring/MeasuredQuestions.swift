@@ -43,15 +43,12 @@ struct MeasuredQuestions: ~Copyable {
     /// Decides all of them so many times; says how many were allowed in all.
     mutating func decide(_ times: Int) -> Int {
         var allowed = 0
-        let evaluator = snapshot.evaluator
         let bytes = bytes
         for _ in 0..<times {
             for one in asked {
                 question.ask(
                     principal: one.principal, action: one.action, resource: one.resource)
-                evaluator.decide(
-                    question, in: bytes.span, for: one.principal, snapshot.vocabulary,
-                    snapshot.registry, &leg, &workspace)
+                snapshot.evaluate(question, in: bytes.span, for: one.principal, &leg, &workspace)
                 allowed &+= leg.isAllowed ? 1 : 0
             }
         }

@@ -48,10 +48,10 @@ public struct LegFindings: Sendable {
 
     /// Forgets what was found, and keeps the room.
     public mutating func removeAll() {
-        permits.removeAll(keepingCapacity: true)
-        forbids.removeAll(keepingCapacity: true)
-        failedPermits.removeAll(keepingCapacity: true)
-        failedForbids.removeAll(keepingCapacity: true)
+        permits.empty()
+        forbids.empty()
+        failedPermits.empty()
+        failedForbids.empty()
     }
 
     /// Notes that a policy is satisfied.
@@ -76,8 +76,8 @@ public struct LegFindings: Sendable {
     mutating func sort() {
         LegFindings.sort(&permits)
         LegFindings.sort(&forbids)
-        failedPermits.sort { $0.policy < $1.policy }
-        failedForbids.sort { $0.policy < $1.policy }
+        if failedPermits.count > 1 { failedPermits.sort { $0.policy < $1.policy } }
+        if failedForbids.count > 1 { failedForbids.sort { $0.policy < $1.policy } }
     }
 
     /// By insertion, for a handful is found, and most of it in order.

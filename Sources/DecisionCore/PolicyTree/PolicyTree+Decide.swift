@@ -153,8 +153,10 @@ extension Question {
                 registry.gatherGroups(of: parents[place], part, marks, &groups)
             }
         }
-        groups.sort()
-        groups.keepFirsts()
+        if groups.count > 1 {
+            groups.sort()
+            groups.keepFirsts()
+        }
     }
 }
 

@@ -55,10 +55,10 @@ public struct Workspace: ~Copyable {
         }
         leg &+= 1
         madeCount = 0
-        addresses.removeAll(keepingCapacity: true)
-        undecided.removeAll(keepingCapacity: true)
-        principalGroups.removeAll(keepingCapacity: true)
-        resourceGroups.removeAll(keepingCapacity: true)
+        addresses.empty()
+        undecided.empty()
+        principalGroups.empty()
+        resourceGroups.empty()
     }
 
     /// What is known of a shared program's value.

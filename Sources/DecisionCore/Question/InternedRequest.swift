@@ -105,6 +105,21 @@ public struct InternedRequest: ~Copyable {
 }
 
 extension Snapshot {
+    /// Evaluates the policies for one principal: what a leg of an answer is, without its guards.
+    /// - Parameters:
+    ///   - question: what is asked.
+    ///   - bytes: the strings of the question that the vocabulary does not hold.
+    ///   - principal: for whom.
+    ///   - leg: receives the policies that are satisfied and those that erred.
+    ///   - workspace: what is needed beside that.
+    public func evaluate(
+        _ question: borrowing Question, in bytes: Span<UInt8>, for principal: EntityID,
+        _ leg: inout LegFindings, _ workspace: inout Workspace
+    ) {
+        evaluator.decide(
+            question, in: bytes, for: principal, vocabulary, registry, &leg, &workspace)
+    }
+
     /// Answers a request as Cedar specifies it: policy alone, without guards or the zone's rules.
     /// - Parameters:
     ///   - request: the question.
@@ -118,9 +133,8 @@ extension Snapshot {
         try asked.ask(request)
         var leg = LegFindings()
         var workspace = Workspace()
-        evaluator.decide(
-            asked.question, in: asked.bytes.span, for: asked.question.principal, vocabulary,
-            registry, &leg, &workspace)
+        evaluate(
+            asked.question, in: asked.bytes.span, for: asked.question.principal, &leg, &workspace)
         let id = { (policy: PolicyIndex) in policies.policies[policy.index].id }
         let failures = (leg.failedPermits + leg.failedForbids).sorted { $0.policy < $1.policy }
         return Response(

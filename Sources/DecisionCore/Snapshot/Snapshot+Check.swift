@@ -33,7 +33,7 @@ extension Snapshot {
         at moment: Moment, _ revocations: borrowing RevocationTable, _ scratch: inout Scratch
     ) -> Standing {
         let hearing = Hearing(snapshot: self, caller: caller, moment: moment)
-        scratch.restsOn.removeAll(keepingCapacity: true)
+        scratch.restsOn.empty()
         if !table.isPlain { question.lookAround(hearing) }
         return Guards.denialOfActors(question, in: bytes, hearing, revocations, &scratch)
             ?? .unopposed

@@ -20,9 +20,7 @@ extension Snapshot {
         scratch.legCount += 1
         scratch.legs[index].party = party
         scratch.legs[index].principal = principal
-        evaluator.decide(
-            question, in: bytes, for: principal, vocabulary, registry, &scratch.legs[index],
-            &scratch.workspace)
+        evaluate(question, in: bytes, for: principal, &scratch.legs[index], &scratch.workspace)
         scratch.legs[index].code = LegRule.code(scratch.legs[index], table.errors)
     }
 
