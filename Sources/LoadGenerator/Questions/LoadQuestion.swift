@@ -25,17 +25,26 @@ public struct LoadQuestion: Sendable {
     ///   - name: What a report calls it.
     ///   - weight: How often it is asked, 1 to ``weightMax``.
     ///   - expected: What must be answered.
-    ///   - variants: The question with each of its keys; at least one.
-    /// - Throws: a sentence, where one does not fit into a frame.
+    ///   - question: The question; ``LoadKey/mark`` in its texts stands for a key.
+    ///   - keys: How many variants it has, if it has a key: 1 to ``LoadKey/keysMax``.
+    /// - Throws: a sentence, where it does not fit into a frame.
+    /// - Complexity: encoded once; a copy for each key.
     public init(
-        _ name: String, weight: Int = 1, expected: Expectation, variants: [CheckRequest]
+        _ name: String, weight: Int = 1, expected: Expectation, question: CheckRequest,
+        keys: Int = 1
     ) throws(UnfitQuestion) {
         self.name = name
         self.weight = weight
         self.expected = expected
         answers = 1
         isBatch = false
-        frames = try Self.frames(name, .check, variants)
+        let frame = try Self.frame(name, .check, question)
+        let places = LoadKey.places(in: frame)
+        frames = (0..<(places.isEmpty ? 1 : keys)).map { key in
+            var frame = frame
+            for place in places { LoadKey.put(key, at: place, in: &frame) }
+            return frame
+        }
     }
 
     /// Encodes a batch of a question's variants.
@@ -44,44 +53,47 @@ public struct LoadQuestion: Sendable {
     ///   - name: What a report calls it.
     ///   - weight: How often it is asked, 1 to ``weightMax``.
     ///   - expected: What must be answered to each item.
-    ///   - variants: The question with each of its keys; all share their principal, session and facts.
-    ///   - size: How many items a batch has. Variants are taken in turn, and again where they are too few.
-    /// - Throws: a sentence, where one does not fit into a frame.
+    ///   - question: The question. What all items share, such as its principal and session, has the key 0.
+    ///   - keys: How many variants it has; items take them in turn, and again where they are too few.
+    ///   - size: How many items the batch has.
+    /// - Throws: a sentence, where it does not fit into a frame.
     public init(
-        batch name: String, weight: Int = 1, expected: Expectation, variants: [CheckRequest],
-        size: Int
+        batch name: String, weight: Int = 1, expected: Expectation, question: CheckRequest,
+        keys: Int = 1, size: Int
     ) throws(UnfitQuestion) {
-        precondition(!variants.isEmpty && size > 0, "a batch has items")
+        precondition(size > 0, "a batch has items")
         self.name = name
         self.weight = weight
         self.expected = expected
         answers = size
         isBatch = true
-        var common = variants[0]
+        let item = BatchItem(
+            action: question.action, resource: question.resource, context: question.context)
+        var common = question
         common.action = nil
         common.resource = nil
         common.context = []
-        let items = (0..<size).map { index in
-            let variant = variants[index % variants.count]
-            return BatchItem(
-                action: variant.action, resource: variant.resource, context: variant.context)
+        let batch = CheckBatchRequest(
+            common: common, items: [BatchItem](repeating: item, count: size))
+        var frame = try Self.frame(name, .checkBatch, batch)
+        let places = LoadKey.places(in: frame)
+        // What is shared comes first, then one item's places after the other's.
+        let shared = LoadKey.places(in: (try? common.encode()) ?? []).count
+        let each = (places.count - shared) / size
+        for (number, place) in places.enumerated() {
+            let key = number < shared ? 0 : (number - shared) / each % keys
+            LoadKey.put(key, at: place, in: &frame)
         }
-        frames = try Self.frames(
-            name, .checkBatch, [CheckBatchRequest(common: common, items: items)])
+        frames = [frame]
     }
 
-    private static func frames(
-        _ name: String, _ method: MethodName, _ requests: [some WireMessage]
-    ) throws(UnfitQuestion) -> [[UInt8]] {
-        precondition(!requests.isEmpty, "a question has a variant")
-        var frames: [[UInt8]] = []
-        for request in requests {
-            guard let bytes = try? request.encode(),
-                let frame = LoadPipeline.frame(calling: method, bytes)
-            else { throw UnfitQuestion(name: name) }
-            frames.append(frame)
-        }
-        return frames
+    private static func frame(
+        _ name: String, _ method: MethodName, _ request: some WireMessage
+    ) throws(UnfitQuestion) -> [UInt8] {
+        guard let bytes = try? request.encode(),
+            let frame = LoadPipeline.frame(calling: method, bytes)
+        else { throw UnfitQuestion(name: name) }
+        return frame
     }
 }
 

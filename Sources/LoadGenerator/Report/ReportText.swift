@@ -49,7 +49,7 @@ public enum ReportText {
         }
         lines.append(
             line(
-                "with the warm-up",
+                "with warm-up",
                 "\(Figures.count(tally.allowed)) allow, \(Figures.count(tally.denied)) deny"))
         let codes = tally.codes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         lines += codes.map { code, count in

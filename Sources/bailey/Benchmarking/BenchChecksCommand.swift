@@ -27,7 +27,7 @@ struct BenchChecksCommand: AsyncParsableCommand {
                 "question": {"principal": "Desk::User::\\"ines\\"", "action": …, "resource": …}}]
 
             `question` is a CheckRequest in protobuf's JSON. In its texts {key} stands for a number \
-            from 0 to KEYS - 1; an instant (…_ms) may be written as "-10m" or "+1h", from now.
+            of seven digits below KEYS; an instant (…_ms) may be written as "-10m" or "+1h", from now.
 
             Exit codes: 0 all answered as expected, 1 something was not, 64 wrong usage.
             """)

@@ -10,7 +10,7 @@ struct BenchQuestionOptions: ParsableArguments {
         completion: .file(extensions: ["json"]))
     var questions: String
 
-    @Option(help: "How many variants each question has: {key} in its texts is 0, 1 and so on.")
+    @Option(help: "How many variants each question has: {key} in its texts is 0000000 and so on.")
     var keys = 1
 
     @Option(help: "How many of the keys are hot.")
@@ -60,18 +60,16 @@ struct BenchQuestionOptions: ParsableArguments {
                 "--keys \(keys): no question in `\(questions)` has {key} in a text")
         }
         let questions = try file.entries.map { entry in
-            let variants = try (0..<(entry.template.hasKey ? keys : 1)).map { key in
-                var request = try entry.request(key: key, nowMilliseconds: now)
-                request.zone = zone ?? request.zone
-                return request
-            }
+            var question = try entry.question(nowMilliseconds: now)
+            question.zone = zone ?? question.zone
             guard let batch else {
                 return try LoadQuestion(
-                    entry.name, weight: entry.weight, expected: entry.expected, variants: variants)
+                    entry.name, weight: entry.weight, expected: entry.expected,
+                    question: question, keys: keys)
             }
             return try LoadQuestion(
                 batch: entry.name, weight: entry.weight, expected: entry.expected,
-                variants: variants, size: batch)
+                question: question, keys: keys, size: batch)
         }
         return QuestionMix(
             questions, heat: hotKeys > 0 ? .init(keys: hotKeys, share: hotShare) : nil)

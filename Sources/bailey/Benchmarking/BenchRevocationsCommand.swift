@@ -107,12 +107,16 @@ struct BenchRevocationsCommand: AsyncParsableCommand {
         guard file.entries.count == 1, file.entries[0].template.hasKey else {
             throw Failure("\(questions): it has one question, with {key} in a text")
         }
-        let now = WallClock.milliseconds()
         let entry = file.entries[0]
-        let variants = try (0..<count).map { try entry.request(key: $0, nowMilliseconds: now) }
-        let subjects = try (0..<count).map {
-            try EntityRef(parsing: subject.replacing("{key}", with: "\($0)"))
+        let asked = try entry.question(nowMilliseconds: WallClock.milliseconds())
+        let question = try LoadQuestion(
+            entry.name, expected: .any, question: asked, keys: count)
+        let pattern = try EntityRef(parsing: subject)
+        let subjects = (0..<count).map { key in
+            EntityRef(
+                type: pattern.type,
+                id: pattern.id.replacing(QuestionTemplate.mark, with: LoadKey.text(key)))
         }
-        return (try LoadQuestion(entry.name, expected: .any, variants: variants), subjects)
+        return (question, subjects)
     }
 }

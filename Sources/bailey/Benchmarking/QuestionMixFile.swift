@@ -15,9 +15,9 @@ struct QuestionMixFile {
         /// Where it stands, for errors.
         let place: String
 
-        /// The question with one of its keys.
-        func request(key: Int, nowMilliseconds: Int64) throws -> CheckRequest {
-            let json = template.json(key: key, nowMilliseconds: nowMilliseconds)
+        /// The question at a time, with the load's mark where its key belongs.
+        func question(nowMilliseconds: Int64) throws -> CheckRequest {
+            let json = template.json(key: LoadKey.mark, nowMilliseconds: nowMilliseconds)
             do {
                 return try MessageJSON.read(CheckRequest.self, from: json)
             } catch {

@@ -2,7 +2,8 @@ internal import Cedar
 
 /// A question in JSON in which texts hold `{key}`, and instants are told from now.
 struct QuestionTemplate {
-    private static let mark = "{key}"
+    /// What stands for a key in a file and in options.
+    static let mark = "{key}"
 
     private let template: JSONValue
     /// Whether a text holds `{key}`.
@@ -14,8 +15,8 @@ struct QuestionTemplate {
     }
 
     /// The question with a key, at a time.
-    func json(key: Int, nowMilliseconds: Int64) -> JSONValue {
-        Filling(key: "\(key)", now: nowMilliseconds).fill(template, member: "")
+    func json(key: String, nowMilliseconds: Int64) -> JSONValue {
+        Filling(key: key, now: nowMilliseconds).fill(template, member: "")
     }
 
     private static func hasKey(_ json: JSONValue) -> Bool {

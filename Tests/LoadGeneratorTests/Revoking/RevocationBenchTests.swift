@@ -43,7 +43,7 @@ import Wire
             let bench = RevocationBench(
                 target, administration: target, settings,
                 load: briefly(connections: 2, inFlight: 8, rate: 2_000, for: .seconds(1)))
-            let subjects = (0..<bench.subjects).map { EntityRef(type: "Doc", id: "\($0)") }
+            let subjects = (0..<bench.subjects).map { EntityRef(type: "Doc", id: LoadKey.text($0)) }
             return try await bench.run(try question(keys: bench.subjects), subjects)
         }
     }

@@ -30,25 +30,31 @@ import Wire
 
     @Test func `hot keys have their share, and the others the rest`() async throws {
         let counts = try await asked([question(keys: 10)], heat: .init(keys: 2, share: 0.8))
-        let hot = counts["0", default: 0] + counts["1", default: 0]
+        let hot = counts["0000000", default: 0] + counts["0000001", default: 0]
         #expect((3_050...3_350).contains(hot), "\(counts)")
         #expect(counts.count == 10)
     }
 
     @Test func `questions are asked by their weights`() async throws {
         let other = try LoadQuestion(
-            "other", weight: 3, expected: .any, variants: [variant("other")])
+            "other", weight: 3, expected: .any, question: variant("other"), keys: 5)
         let counts = try await asked([question(weight: 1), other])
         #expect((2_850...3_150).contains(counts["other", default: 0]), "\(counts)")
+    }
+
+    @Test func `a key has seven digits`() {
+        #expect(LoadKey.text(0) == "0000000")
+        #expect(LoadKey.text(LoadKey.keysMax - 1) == "9999999")
+        #expect(LoadKey.mark.utf8.count == 7)
     }
 
     @Test func `the greatest frame is one that the protocol takes`() throws {
         let most = FrameHeader.dataLengthMax - 200
         let long = variant(String(repeating: "x", count: most))
-        #expect(throws: Never.self) { try LoadQuestion("long", expected: .any, variants: [long]) }
+        #expect(throws: Never.self) { try LoadQuestion("long", expected: .any, question: long) }
         let longer = variant(String(repeating: "x", count: FrameHeader.dataLengthMax))
         let error = #expect(throws: UnfitQuestion.self) {
-            try LoadQuestion("longer", expected: .any, variants: [longer])
+            try LoadQuestion("longer", expected: .any, question: longer)
         }
         #expect(error?.description.contains("question `longer`") == true)
     }

@@ -74,7 +74,7 @@ import Wire
     private func batch(_ size: Int) throws -> LoadQuestion {
         try LoadQuestion(
             batch: "many", expected: Expectation(decision: .allow),
-            variants: (0..<3).map { variant("\($0)") }, size: size)
+            question: variant(LoadKey.mark), keys: 3, size: size)
     }
 
     @Test func `each item of a batch counts as a decision`() async throws {
@@ -82,7 +82,7 @@ import Wire
         let measures = try await measure([batch(5)]) { method, message in
             let request = try? CheckBatchRequest(decoding: message)
             let ids = request?.items.map { $0.resource?.id ?? "" }
-            return method == .checkBatch && ids == ["0", "1", "2", "0", "1"]
+            return method == .checkBatch && ids == [0, 1, 2, 0, 1].map(LoadKey.text)
                 ? answer : .refuse(.internal)
         }
         #expect(measures.tally.isClean)

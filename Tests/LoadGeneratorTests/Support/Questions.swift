@@ -1,13 +1,13 @@
 import LoadGenerator
 import Wire
 
-/// A question with a number of variants, `0` to `keys - 1` by the resource's id.
+/// A question with a number of variants, whose resource has the key for an id.
 func question(
     _ name: String = "a question", keys: Int = 1, weight: Int = 1,
     expecting expected: Expectation = .any
 ) throws -> LoadQuestion {
     try LoadQuestion(
-        name, weight: weight, expected: expected, variants: (0..<keys).map { variant("\($0)") })
+        name, weight: weight, expected: expected, question: variant(LoadKey.mark), keys: keys)
 }
 
 /// The question about one resource.
