@@ -7,6 +7,8 @@ internal import PolicyCompiler
 ///
 ///     Benchmarks                                      a table of decisions and compiling
 ///     Benchmarks decide SCENARIO SIZE TIMES           decides its questions so often
+///     Benchmarks registry                             what a registry takes, and a change of it
+///     Benchmarks change COUNT TIMES                   changes one of so many agents so often
 ///     Benchmarks partner                              takes commands: see ``Partner``
 @main
 enum Benchmarks {
@@ -15,6 +17,8 @@ enum Benchmarks {
         let arguments = Array(CommandLine.arguments.dropFirst(2))
         switch command {
         case "decide": try decide(arguments)
+        case "registry": try registry()
+        case "change": try change(arguments)
         case "partner":
             var partner = Partner()
             try partner.run()
@@ -45,6 +49,17 @@ enum Benchmarks {
         let snapshot = try scenario.snapshot(evaluatedBy: PolicyCompiler.evaluator)
         var questions = try MeasuredQuestions(scenario, snapshot)
         print(questions.decide(times), "of", times * questions.count)
+    }
+
+    private static func registry() throws {
+        print(row(RegistryMeasure.titles))
+        for count in [1000, 100_000, 1_000_000] { print(row(try RegistryMeasure.row(count))) }
+    }
+
+    private static func change(_ arguments: [String]) throws {
+        guard arguments.count == 2, let count = Int(arguments[0]), let times = Int(arguments[1])
+        else { throw UsageError() }
+        print(try RegistryMeasure.change(among: count, times: times))
     }
 
     private static func measure(_ name: ScenarioName, _ size: Int) throws -> String {

@@ -2,9 +2,9 @@
 ///
 /// Bits beyond the prefix are kept and count for `==`: `10.0.0.1/24` isn't `10.0.0.0/24`. An IPv4
 /// address and an IPv6 address are never equal, and neither lies in a range of the other.
-public struct IPAddress: Hashable, Sendable {
+public struct IPAddress: Hashable, Sendable, BitwiseCopyable {
     /// The two families of addresses.
-    public enum Family: UInt8, Hashable, Sendable {
+    public enum Family: UInt8, Hashable, Sendable, BitwiseCopyable {
         /// Addresses of 32 bits.
         case ipv4
         /// Addresses of 128 bits.

@@ -79,10 +79,10 @@ public struct PlainEvaluator: PolicyEvaluator {
 
 /// What a question carries, laid over what the registry holds; the two never overlap.
 struct QuestionEntities: EntitySource {
-    let registry: Entities
+    let stored: StoredEntities
     let carried: [Entity]
 
     func entity(_ uid: EntityUID) -> Entity? {
-        carried.first { $0.uid == uid } ?? registry.entity(uid)
+        carried.first { $0.uid == uid } ?? stored.entity(uid)
     }
 }

@@ -19,7 +19,8 @@ enum QuestionReader {
         }
         return Evaluator(
             request,
-            entities: QuestionEntities(registry: registry.entities, carried: carried))
+            entities: QuestionEntities(
+                stored: StoredEntities(registry, vocabulary), carried: carried))
     }
 
     private static func entity(
@@ -48,7 +49,9 @@ enum QuestionReader {
             for parent in question.parents[question.carried[other].parents] {
                 let uid = question.uid(parent, in: bytes, vocabulary)
                 guard found.insert(uid).inserted else { continue }
-                if let held = registry.entities.entity(uid) { found.formUnion(held.ancestors) }
+                for above in 0..<registry.ancestorCount(parent) {
+                    found.insert(vocabulary.uid(registry.ancestor(above, of: parent)))
+                }
             }
         }
         return found

@@ -142,7 +142,7 @@ extension Question {
         guard marks.hasAny(part) else { return }
         if marks.contains(entity, part) { groups.append(entity) }
         guard let index = carriedIndex(entity) else {
-            return registry.gatherGroups(of: entity, part, marks, &groups)
+            return registry.contents.gatherGroups(of: entity, part, marks, &groups)
         }
         var ahead = reach[index] | 1 << UInt64(index)
         while ahead != 0 {
@@ -150,7 +150,7 @@ extension Question {
             ahead &= ahead &- 1
             for place in carried[next].parents {
                 if marks.contains(parents[place], part) { groups.append(parents[place]) }
-                registry.gatherGroups(of: parents[place], part, marks, &groups)
+                registry.contents.gatherGroups(of: parents[place], part, marks, &groups)
             }
         }
         if groups.count > 1 {
@@ -160,15 +160,15 @@ extension Question {
     }
 }
 
-extension Registry {
+extension RegistryContents {
     /// Adds the groups, named by some key, that an entity lies in.
     fileprivate func gatherGroups(
         of entity: EntityID, _ part: BucketKey.Part, _ marks: GroupMarks,
         _ groups: inout [EntityID]
     ) {
-        for index in 0..<ancestorCount(entity) {
-            let group = ancestor(index, of: entity)
-            if marks.contains(group, part) { groups.append(group) }
+        let ancestors = ancestors(entity)
+        for index in ancestors.indices where marks.contains(ancestors[index], part) {
+            groups.append(ancestors[index])
         }
     }
 }

@@ -48,7 +48,8 @@ extension PolicyTree {
         let range = first..<first &+ run.count
         switch ValueHome(of: run.first) {
         case .question: return PolicyTree.find(name, in: view.values, range)
-        case .registry: return PolicyTree.find(name, in: view.registry.values.table.values, range)
+        case .registry:
+            return PolicyTree.find(name, in: view.registry.contents.values.values, range)
         case .constants: return PolicyTree.find(name, in: parts.constants.span, range)
         case .workspace:
             for index in range where work.made[index].name == name { return work.made[index] }
@@ -58,9 +59,9 @@ extension PolicyTree {
 
     @inline(__always)
     private static func find(
-        _ name: Symbol, in values: [InternedValue], _ range: Range<Int>
+        _ name: Symbol, in values: borrowing Paged<InternedValue>, _ range: Range<Int>
     ) -> InternedValue? {
-        find(name, in: values.span, range)
+        find(name, in: values.span(range.lowerBound, range.count), 0..<range.count)
     }
 
     @inline(__always)
@@ -88,7 +89,7 @@ extension PolicyTree {
         let index = ValueHome.index(of: place)
         return switch ValueHome(of: place) {
         case .question: view.values[index]
-        case .registry: view.registry.values.table.values[index]
+        case .registry: view.registry.contents.values.values[index]
         case .constants: parts.constants[index]
         case .workspace: work.made[index]
         }
@@ -103,7 +104,7 @@ extension PolicyTree {
         let index = ValueHome.index(of: place)
         return switch ValueHome(of: place) {
         case .question: question.addresses[index]
-        case .registry: view.registry.values.table.addresses[index]
+        case .registry: view.registry.contents.values.addresses[index]
         case .constants: parts.addresses[index]
         case .workspace: work.addresses[index]
         }

@@ -17,8 +17,7 @@ extension Question {
         if let place = place(key.id) {
             snapshot.placements.place(key.type, id: bytes.extracting(place), into: &parents)
         } else {
-            let id = snapshot.vocabulary.text(key.id).string
-            snapshot.placements.place(key.type, id: id.utf8Span.span, into: &parents)
+            snapshot.placements.place(key, snapshot.vocabulary, into: &parents)
         }
         guard parents.count > first else { return }
         // A run lies in one piece, so what the caller said comes after what the registry says.

@@ -144,6 +144,24 @@ extension Question {
         return local
     }
 
+    /// The symbol of the string at `range` of the request's bytes.
+    ///
+    /// From another module this is the one to call: handing over a vocabulary copies it.
+    public mutating func symbol(
+        at range: Range<Int>, in bytes: Span<UInt8>, of snapshot: Snapshot
+    ) throws(QuestionError) -> Symbol {
+        try symbol(at: range, in: bytes, snapshot.vocabulary)
+    }
+
+    /// The id of an entity.
+    ///
+    /// From another module this is the one to call: handing over a vocabulary copies it.
+    public mutating func entity(
+        type: Symbol, id: Symbol, of snapshot: Snapshot
+    ) throws(QuestionError) -> EntityID {
+        try entity(type: type, id: id, snapshot.vocabulary)
+    }
+
     /// Makes room for `count` values next to each other, to be set one by one.
     public mutating func reserve(_ count: Int) throws(QuestionError) -> ValueRun {
         let first = values.count

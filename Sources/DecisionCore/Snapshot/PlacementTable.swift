@@ -20,6 +20,13 @@ struct PlacementTable: Sendable {
 
     var isEmpty: Bool { rules.isEmpty }
 
+    /// Adds to `groups` those in which an entity of the vocabulary lies.
+    func place(
+        _ key: EntityKey, _ vocabulary: borrowing Vocabulary, into groups: inout [EntityID]
+    ) {
+        place(key.type, id: vocabulary.spelling(key.id), into: &groups)
+    }
+
     /// Adds to `groups` those in which an entity with this type and this spelling of its id lies.
     func place(_ type: Symbol, id: Span<UInt8>, into groups: inout [EntityID]) {
         guard let rules = rules[type] else { return }

@@ -80,6 +80,12 @@ public struct Roles: Sendable {
         declaration(part, of: type)?.name
     }
 
+    /// The types that have an attribute which plays a part, and those attributes, in order.
+    func attributes(_ part: Part) -> [(type: Name, name: Text)] {
+        parts.compactMap { type, playing in playing[part].map { (type, $0.name) } }
+            .sorted { $0.type < $1.type }
+    }
+
     /// Whether the registry alone describes entities of a type because its author says so.
     public func isStored(_ type: Name) -> Bool {
         schema.entityType(type)?.annotations[Roles.storedAnnotation] != nil

@@ -54,43 +54,17 @@ struct InternedRecord: Sendable {
     init(_ record: Record, _ builder: inout VocabularyBuilder) {
         fields = intern(record, &builder)
     }
+}
 
-    private mutating func intern(
-        _ record: Record, _ builder: inout VocabularyBuilder
-    ) -> ValueRun {
-        var own: [InternedValue] = []
-        for field in record.fields {
-            var value = intern(field.value, &builder)
-            value.name = builder.symbol(field.key)
-            own.append(value)
-        }
-        own.sort { $0.name < $1.name }
-        return append(own)
-    }
-
-    private mutating func append(_ run: [InternedValue]) -> ValueRun {
+extension InternedRecord: ValueRoom {
+    mutating func keep(_ run: [InternedValue]) -> ValueRun {
         let first = values.count
         values += run
         return ValueRun(first: first, count: run.count)
     }
 
-    private mutating func intern(
-        _ value: Value, _ builder: inout VocabularyBuilder
-    ) -> InternedValue {
-        switch value {
-        case .boolean(let flag): return .boolean(flag)
-        case .long(let long): return .long(long)
-        case .string(let text): return .string(builder.symbol(text))
-        case .entity(let uid): return .entity(builder.entity(uid))
-        case .decimal(let decimal): return .decimal(tenThousandths: decimal.tenThousandths)
-        case .datetime(let instant): return .datetime(milliseconds: instant.millisecondsSinceEpoch)
-        case .duration(let span): return .duration(milliseconds: span.milliseconds)
-        case .record(let record): return .record(intern(record, &builder))
-        case .ip(let address):
-            addresses.append(address)
-            return .address(index: addresses.count - 1)
-        case .set(let set):
-            return .set(append(set.elements.map { intern($0, &builder) }))
-        }
+    mutating func keep(_ address: IPAddress) -> InternedValue {
+        addresses.append(address)
+        return .address(index: addresses.count - 1)
     }
 }

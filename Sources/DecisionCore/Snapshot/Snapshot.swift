@@ -4,6 +4,11 @@ public import Cedar
 ///
 /// Immutable. An event loop holds one and answers from it; a publish hands every loop the next, and
 /// what is being answered ends on the snapshot that it began with.
+///
+/// It has two parts. The *policy part* is compiled from policies, schema and settings. The *registry
+/// part* is what the zone stores, with the numbers of everything that is named. Where the registry
+/// alone changes, the next snapshot is derived: it shares the policy part, all numbers, and the
+/// pages of the registry that stay the same.
 public final class Snapshot: Sendable {
     /// What an answer tells of a policy.
     public struct PolicySummary: Sendable {
@@ -21,6 +26,9 @@ public final class Snapshot: Sendable {
     public let activation: UInt64
     /// The hash of the content, 32 bytes.
     public let revision: [UInt8]
+    /// The activation whose publish compiled the policy part: snapshots of a zone with the same
+    /// share it, and what has a number in several of them has the same in all.
+    public let policyGeneration: UInt64
     /// Every string and entity that it names, as numbers.
     public let vocabulary: Vocabulary
     /// The entities that the zone stores.
@@ -46,6 +54,10 @@ public final class Snapshot: Sendable {
     let names: CallNames
     let placements: PlacementTable
     let sessions: SessionTable
+    /// How large the registry part was when the policy part was compiled.
+    let madeSize: RegistrySize
+    /// The type under which stored sessions are entities; nil where the schema has none.
+    let storedSessionType: Name?
     /// What would help against each forbid, by ``PolicyIndex``.
     let advice: [Advice?]
 
@@ -118,15 +130,50 @@ public final class Snapshot: Sendable {
         table = RuleTable(content.rules, content.schema, roles, &builder)
         registry = Registry(content.entities, roles, &builder)
         placements = PlacementTable(content.placements, &builder)
-        sessions = SessionTable(content.sessions, roles?.types(.session).first, &builder)
+        storedSessionType = roles?.types(.session).first
+        sessions = SessionTable(content.sessions, storedSessionType, &builder)
         evaluator = makeEvaluator(content.policies, registry, &builder)
         policies = content.policies.policies.map(PolicySummary.init)
         advice = content.policies.policies.map { $0[annotation: "advice"].flatMap(Advice.init) }
         vocabulary = builder.vocabulary()
+        madeSize = RegistrySize(registry, vocabulary)
         self.zone = zone
         rules = content.rules
         self.activation = activation
         self.revision = revision
+        policyGeneration = activation
+    }
+
+    /// Makes the next snapshot of a registry part that was derived from the last: the policy part
+    /// stays.
+    /// - Parameters:
+    ///   - last: the snapshot from which the part was derived.
+    ///   - part: the registry part.
+    ///   - activation: the zone's counter.
+    ///   - revision: the hash of the content, 32 bytes.
+    /// - Complexity: constant.
+    public init(_ last: Snapshot, with part: RegistryPart, activation: UInt64, revision: [UInt8]) {
+        zone = last.zone
+        rules = last.rules
+        self.activation = activation
+        self.revision = revision
+        policyGeneration = last.policyGeneration
+        shapes = last.shapes
+        names = last.names
+        revocableTypes = last.revocableTypes
+        agentType = last.agentType
+        userType = last.userType
+        actionType = last.actionType
+        table = last.table
+        evaluator = last.evaluator
+        policies = last.policies
+        advice = last.advice
+        madeSize = last.madeSize
+        storedSessionType = last.storedSessionType
+        registry = part.registry
+        vocabulary = part.vocabulary
+        placements = part.placements
+        sessions = part.sessions
     }
 
     /// Who answers for an agent that the registry stores; nil where nobody does.

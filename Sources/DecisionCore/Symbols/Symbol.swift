@@ -46,7 +46,7 @@ public struct EntityID: Hashable, Comparable, Sendable, BitwiseCopyable {
 }
 
 /// The two symbols of an entity.
-struct EntityKey: Hashable, Sendable {
+struct EntityKey: Hashable, Sendable, BitwiseCopyable {
     let type: Symbol
     let id: Symbol
 

@@ -2,48 +2,28 @@ public import Cedar
 
 /// Gathers a vocabulary; the order in which things are named is the order of their numbers.
 public struct VocabularyBuilder {
-    private var texts: [Text] = []
-    private var symbols: [Text: Symbol] = [:]
-    private var names: [Symbol: Name] = [:]
-    private var keys: [EntityKey] = []
-    private var uids: [EntityUID] = []
-    private var entities: [EntityUID: EntityID] = [:]
+    private(set) var gathered: Vocabulary
 
-    init() {}
+    init() { gathered = Vocabulary() }
+
+    /// Goes on where a vocabulary ends.
+    init(adding to: Vocabulary) { gathered = to }
 
     /// The number of a text.
-    public mutating func symbol(_ text: Text) -> Symbol {
-        if let known = symbols[text] { return known }
-        let symbol = Symbol(index: texts.count)
-        texts.append(text)
-        symbols[text] = symbol
-        return symbol
-    }
+    public mutating func symbol(_ text: Text) -> Symbol { gathered.add(text) }
 
     /// The number of a type's name.
-    public mutating func symbol(_ name: Name) -> Symbol {
-        let symbol = symbol(name.path)
-        names[symbol] = name
-        return symbol
-    }
+    public mutating func symbol(_ name: Name) -> Symbol { gathered.add(name) }
 
     /// The number of an entity.
     @discardableResult
-    public mutating func entity(_ uid: EntityUID) -> EntityID {
-        if let known = entities[uid] { return known }
-        let entity = EntityID(index: keys.count)
-        keys.append(EntityKey(type: symbol(uid.type), id: symbol(uid.id)))
-        uids.append(uid)
-        entities[uid] = entity
-        return entity
-    }
+    public mutating func entity(_ uid: EntityUID) -> EntityID { gathered.add(uid) }
 
     /// How many strings it has numbered.
-    public var symbolCount: Int { texts.count }
+    public var symbolCount: Int { gathered.symbolCount }
     /// How many entities it has numbered.
-    public var entityCount: Int { keys.count }
+    public var entityCount: Int { gathered.entityCount }
 
-    func vocabulary() -> Vocabulary {
-        Vocabulary(texts: texts, names: names, keys: keys, uids: uids)
-    }
+    /// What has been gathered so far.
+    func vocabulary() -> Vocabulary { gathered }
 }

@@ -109,8 +109,15 @@ struct AnswerWriter: ~Escapable {
         if let place = question.place(symbol) {
             writer.append(bytes.extracting(place), field: field)
         } else {
-            writer.append(snapshot.vocabulary.text(symbol).string, field: field)
+            AnswerWriter.write(symbol, of: snapshot.vocabulary, field, &writer)
         }
+    }
+
+    private static func write(
+        _ symbol: Symbol, of vocabulary: borrowing Vocabulary, _ field: Int,
+        _ writer: inout MessageWriter
+    ) {
+        writer.append(vocabulary.spelling(symbol), field: field)
     }
 
     private func write(_ failure: LegFindings.Failure, into writer: inout MessageWriter) {

@@ -46,7 +46,23 @@ final class ReplyFragments: Sendable {
         policiesInFull = policies.map { ReplyFragments.policy($0, field: 4, telling: disclosed) }
         listed = policies.map { ReplyFragments.policy($0, field: 3) }
         listedInFull = policies.map { ReplyFragments.policy($0, field: 3, telling: disclosed) }
-        tail = ReplyFragments.encoded {
+        tail = ReplyFragments.tail(snapshot, notEnforced)
+    }
+
+    /// The parts of a snapshot that has the policies of the last: only what was active is another.
+    init(_ last: ReplyFragments, _ snapshot: Snapshot, notEnforced: [String]) {
+        codes = last.codes
+        denials = last.denials
+        allow = last.allow
+        policies = last.policies
+        policiesInFull = last.policiesInFull
+        listed = last.listed
+        listedInFull = last.listedInFull
+        tail = ReplyFragments.tail(snapshot, notEnforced)
+    }
+
+    private static func tail(_ snapshot: Snapshot, _ notEnforced: [String]) -> [UInt8] {
+        encoded {
             $0.append(snapshot.activation, field: 7)
             $0.append(snapshot.revision, field: 8)
             $0.append(Int64(Trust.asserted.rawValue), field: 11)

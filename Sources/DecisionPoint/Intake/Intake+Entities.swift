@@ -37,7 +37,7 @@ extension Intake {
         }
         let id = try self.symbol(id, &question)
         do throws(QuestionError) {
-            return try question.entity(type: symbol, id: id, snapshot.vocabulary)
+            return try question.entity(type: symbol, id: id, of: snapshot)
         } catch {
             throw .invalid(error.sentence)
         }
@@ -47,7 +47,7 @@ extension Intake {
     private func checkName(
         _ type: Symbol, _ owner: @autoclosure () -> String, _ question: borrowing Question
     ) throws(Status) {
-        guard snapshot.vocabulary.name(type) == nil else { return }
+        guard !snapshot.vocabulary.isName(type) else { return }
         let text = question.text(type, in: view.bytes, snapshot.vocabulary)
         guard Name(parsing: text) == nil else { return }
         throw .invalid("field `\(owner()).type` is `\(text)`, which is no entity type's name")
@@ -55,7 +55,7 @@ extension Intake {
 
     func symbol(_ range: ByteRange, _ question: inout Question) throws(Status) -> Symbol {
         do throws(QuestionError) {
-            return try question.symbol(at: range.indices, in: view.bytes, snapshot.vocabulary)
+            return try question.symbol(at: range.indices, in: view.bytes, of: snapshot)
         } catch {
             throw .invalid(error.sentence)
         }

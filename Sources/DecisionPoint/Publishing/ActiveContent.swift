@@ -1,4 +1,6 @@
+internal import Cedar
 internal import DecisionCore
+internal import Logging
 
 /// What is active in a zone, as far as its loss would open something.
 ///
@@ -6,17 +8,39 @@ internal import DecisionCore
 /// be an editor's slip. Only an admin who asks for it publishes either.
 struct ActiveContent: Sendable {
     let revision: [UInt8]
+    /// What loops are handed.
+    let publication: Publication
+    /// The zone's schema.
+    let schema: Schema?
+    /// How the registry differs from the last, where it alone does.
+    let registryChange: Logger.Metadata?
+    private let policyRevision: [UInt8]
+    private let hasRegistry: Bool
     private let policies: [String]
     private let others: [String]
     private let profile: Rules.Profile
     private let registersCallers: Bool
 
-    init(_ files: ZoneFiles, _ settings: ZoneSettings) {
+    init(
+        _ files: ZoneFiles, _ publication: Publication, _ schema: Schema?,
+        registryChange: Logger.Metadata? = nil
+    ) {
+        let settings = publication.settings
+        self.publication = publication
+        self.schema = schema
+        self.registryChange = registryChange
         revision = files.revision
+        policyRevision = files.policyRevision
+        hasRegistry = files.registry != nil
         policies = files.policies.map(\.path)
         others = files.others.map(\.path)
         profile = settings.rules.profile
         registersCallers = settings.registersCallers
+    }
+
+    /// Whether the registry alone is another in these files.
+    func differsInRegistryAlone(from files: ZoneFiles) -> Bool {
+        hasRegistry && files.registry != nil && files.policyRevision == policyRevision
     }
 
     /// Refuses files of which one is gone.

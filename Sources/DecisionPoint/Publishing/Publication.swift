@@ -32,4 +32,17 @@ public final class Publication: Sendable {
         self.notEnforced = notEnforced
         reuseMilliseconds = Int64(settings.reuseSeconds) * 1000
     }
+
+    /// The publication of a snapshot that was derived from the last one's: what was made of its
+    /// policies and settings is shared.
+    init(_ last: Publication, _ snapshot: Snapshot) {
+        self.snapshot = snapshot
+        policies = last.policies
+        settings = last.settings
+        fragments = ReplyFragments(last.fragments, snapshot, notEnforced: last.notEnforced)
+        obligations = last.obligations
+        callers = last.callers
+        notEnforced = last.notEnforced
+        reuseMilliseconds = last.reuseMilliseconds
+    }
 }

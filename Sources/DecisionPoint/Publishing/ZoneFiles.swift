@@ -39,9 +39,14 @@ struct ZoneFiles: Sendable {
     var others: [File] { [links, schema, registry, settings].compactMap { $0 } }
 
     /// SHA-256 of the content: each file's kind, name and bytes, with their lengths.
-    var revision: [UInt8] {
+    var revision: [UInt8] { hash(of: all) }
+
+    /// The same of all but the registry: equal where that alone has changed.
+    var policyRevision: [UInt8] { hash(of: all.filter { $0.kind != "registry" }) }
+
+    private func hash(of files: [(kind: String, file: File)]) -> [UInt8] {
         var hash = SHA256()
-        for (kind, file) in all {
+        for (kind, file) in files {
             let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
             for part in [Array(kind.utf8), Array(name.utf8), file.bytes] {
                 hash.update(data: Array("\(part.count):".utf8))

@@ -8,7 +8,8 @@ public import ServiceLifecycle
 ///
 /// All or nothing: whatever is wrong leaves the old snapshot serving, and is told with file, line
 /// and column. Everything is parsed and compiled here, off the event loops; they are handed the
-/// result. When a publish returns, no loop begins a decision on the old one.
+/// result. When a publish returns, no loop begins a decision on the old one. Where `registry.json`
+/// alone has changed, it alone is read again, and the next snapshot is derived from the last.
 public actor ZonePublisher: Service {
     /// Hands a publication to every loop, and returns once all of them have it.
     public typealias Sink = @Sendable (Publication) async throws -> Void
@@ -67,7 +68,7 @@ public actor ZonePublisher: Service {
         let publication = try compile(content, files)
         if files.settings == nil { warn("\(directory.path)/zone.json is not there: \(Self.open)") }
         recording = content.settings.audit
-        active = ActiveContent(files, content.settings)
+        active = ActiveContent(files, publication, content.content.schema)
         return publication
     }
 
@@ -140,13 +141,52 @@ public actor ZonePublisher: Service {
             for warning in files.strayWarnings { warn(warning.text) }
             return .unchanged
         }
+        let next = try derive(files) ?? compileAnew(files, isWatched: isWatched)
+        try await sink?(next.publication)
+        active = next
+        if let change = next.registryChange { logger.info("registry", metadata: change) }
+        logger.info("published", metadata: next.publication.summary)
+        return .activated(next.publication.snapshot.activation)
+    }
+
+    /// What becomes active of files of which others than the registry have changed too.
+    private func compileAnew(
+        _ files: ZoneFiles, isWatched: Bool
+    ) throws(PublishError) -> ActiveContent {
         let content = try content(of: files)
         if isWatched { try active?.refuseWeaker(content.settings) }
-        let publication = try compile(content, files)
-        try await sink?(publication)
-        active = ActiveContent(files, content.settings)
-        logger.info("published", metadata: publication.summary)
-        return .activated(publication.snapshot.activation)
+        return ActiveContent(files, try compile(content, files), content.content.schema)
+    }
+
+    /// What becomes active of files of which the registry alone has changed; nil where more has, or
+    /// where the zone has to be compiled anew.
+    ///
+    /// The whole file is read and held against the schema, since any entity may be in any other.
+    private func derive(_ files: ZoneFiles) throws(PublishError) -> ActiveContent? {
+        guard let active, active.differsInRegistryAlone(from: files) else { return nil }
+        var problems: [String] = []
+        let registry = RegistryFile(files.registry, active.schema, &problems)
+        guard problems.isEmpty else { throw .wrong(problems) }
+        let last = active.publication
+        let difference = last.snapshot.difference(to: registry.entities)
+        let part: Snapshot.RegistryPart?
+        do throws(RegistryError) {
+            part = try last.snapshot.registryPart(
+                applying: difference.change, placements: registry.placements,
+                sessions: registry.sessions)
+        } catch {
+            throw .wrong(["\(directory.path)/registry.json: \(error)"])
+        }
+        guard let part else { return nil }
+        let snapshot = Snapshot(
+            last.snapshot, with: part, activation: try activations.next(), revision: files.revision)
+        return ActiveContent(
+            files, Publication(last, snapshot), active.schema,
+            registryChange: [
+                "zone": "\(zone.rawValue)", "added": "\(difference.addedCount)",
+                "changed": "\(difference.changedCount)", "removed": "\(difference.removedCount)",
+                "version": "\(String(part.registry.hash, radix: 16))",
+            ])
     }
 
     /// Parses everything; what needs records is refused where none are made.

@@ -24,6 +24,14 @@ struct TestWorld {
             evaluatedBy: makeEvaluator)
     }
 
+    /// The same as another, with a snapshot that came about otherwise.
+    init(_ other: TestWorld, _ snapshot: Snapshot) {
+        policies = other.policies
+        schema = other.schema
+        entities = other.entities
+        self.snapshot = snapshot
+    }
+
     init(
         _ policies: String = "", schema: String? = nil, entities: String = "[]",
         zone: Zone = .workforce
