@@ -7,18 +7,30 @@ internal import PolicyCompiler
 ///
 ///     Benchmarks                                      a table of decisions and compiling
 ///     Benchmarks decide SCENARIO SIZE TIMES           decides its questions so often
+///     Benchmarks cached SCENARIO SIZE TIMES           asks the hot cache, likewise
 ///     Benchmarks registry                             what a registry takes, and a change of it
 ///     Benchmarks change COUNT TIMES                   changes one of so many agents so often
 ///     Benchmarks partner                              takes commands: see ``Partner``
+///     Benchmarks respond STAGE QUESTION DATA TIMES    see ``RespondCommand``
+///     Benchmarks hold SCENARIO SIZE ENTITIES          see ``HoldCommand``
+///     Benchmarks publish DATA TIMES                   see ``PublishCommand``
+///     Benchmarks serve-constant QUESTION DATA WHERE   see ``ServeConstantCommand``
+///     Benchmarks answer QUESTION DATA
 @main
 enum Benchmarks {
-    static func main() throws {
+    static func main() async throws {
         let command = CommandLine.arguments.dropFirst().first
         let arguments = Array(CommandLine.arguments.dropFirst(2))
         switch command {
-        case "decide": try decide(arguments)
+        case "decide": try run(arguments) { $0.decide($1) }
+        case "cached": try run(arguments) { $0.ask($1) }
         case "registry": try registry()
         case "change": try change(arguments)
+        case "respond": try await RespondCommand.run(arguments)
+        case "hold": try HoldCommand.run(arguments)
+        case "publish": try await PublishCommand.run(arguments)
+        case "serve-constant": try await ServeConstantCommand.run(arguments)
+        case "answer": try await ServeConstantCommand.printAnswer(arguments)
         case "partner":
             var partner = Partner()
             try partner.run()
@@ -33,7 +45,7 @@ enum Benchmarks {
                 "policies", "of which", "match", "ns", "plain ns", "compile ms", "parse ms",
                 "bytes each",
             ]))
-        for name in ScenarioName.allCases where name.isGenerated {
+        for name in ScenarioName.allCases where name.isGenerated && name != .matching {
             for size in name == .links ? [494, 10_000] : [10, 100, 1000, 10_000, 100_000] {
                 print(try measure(name, size))
             }
@@ -41,14 +53,16 @@ enum Benchmarks {
     }
 
     /// Decides so often: the difference of two runs is what the decisions cost.
-    private static func decide(_ arguments: [String]) throws {
+    private static func run(
+        _ arguments: [String], _ decide: (inout MeasuredQuestions, Int) -> Int
+    ) throws {
         guard arguments.count == 3, let name = ScenarioName(rawValue: arguments[0]),
             let size = Int(arguments[1]), let times = Int(arguments[2])
         else { throw UsageError() }
         let scenario = name.scenario(size, seed: 1)
         let snapshot = try scenario.snapshot(evaluatedBy: PolicyCompiler.evaluator)
         var questions = try MeasuredQuestions(scenario, snapshot)
-        print(questions.decide(times), "of", times * questions.count)
+        print(decide(&questions, times), "of", times * questions.count)
     }
 
     private static func registry() throws {

@@ -19,9 +19,14 @@ public enum PolicyCompiler {
     public static func compile(
         _ policies: PolicySet, _ registry: Registry, _ builder: inout VocabularyBuilder
     ) throws(PolicyTreeError) -> PolicyTree {
+        try tree(of: parts(policies, registry, &builder), builder)
+    }
+
+    private static func tree(
+        of parts: PolicyTree.Parts, _ builder: VocabularyBuilder
+    ) throws(PolicyTreeError) -> PolicyTree {
         try PolicyTree(
-            verifying: parts(policies, registry, &builder), symbolCount: builder.symbolCount,
-            entityCount: builder.entityCount)
+            verifying: parts, symbolCount: builder.symbolCount, entityCount: builder.entityCount)
     }
 
     /// Compiles a policy set, and leaves the tree to be verified.
@@ -33,13 +38,32 @@ public enum PolicyCompiler {
     public static func parts(
         _ policies: PolicySet, _ registry: Registry, _ builder: inout VocabularyBuilder
     ) -> PolicyTree.Parts {
+        compiled(policies, registry, &builder).parts
+    }
+
+    /// Works out what the policies read of a question.
+    /// - Parameters:
+    ///   - policies: the policies.
+    ///   - registry: where actions and their groups are found.
+    ///   - builder: the numbers of everything named so far.
+    /// - Returns: a plan for each action and each combination of types.
+    public static func plans(
+        _ policies: PolicySet, _ registry: Registry, _ builder: inout VocabularyBuilder
+    ) -> ReadPlans {
+        compiled(policies, registry, &builder).plans
+    }
+
+    private static func compiled(
+        _ policies: PolicySet, _ registry: Registry, _ builder: inout VocabularyBuilder
+    ) -> (parts: PolicyTree.Parts, plans: ReadPlans) {
         var lowering = Lowering(builder)
         let lowered = policies.policies.map { lowering.lower($0) }
         let actions = ActionClasses(lowered.map(\.action), registry)
         let index = PolicyIndexing(lowered, actions)
+        let plans = PlanAssembly.plans(lowered, actions, &lowering)
         let parts = TreeAssembly(lowered, actions, index, &lowering).parts
         builder = lowering.builder
-        return parts
+        return (parts, plans)
     }
 
     /// Makes a snapshot's evaluator: the tree, with the plain code beside it.
@@ -48,9 +72,10 @@ public enum PolicyCompiler {
     public static let evaluator:
         @Sendable (PolicySet, Registry, inout VocabularyBuilder) -> any PolicyEvaluator = {
             policies, registry, builder in
-            let tree = try? compile(policies, registry, &builder)
+            let (parts, plans) = compiled(policies, registry, &builder)
+            let tree = try? tree(of: parts, builder)
             let plain = PlainEvaluator(policies.policies, &builder)
             guard let tree else { return plain }
-            return TreeEvaluator(tree, beside: plain)
+            return TreeEvaluator(tree, beside: plain, reading: plans)
         }
 }

@@ -9,6 +9,7 @@ struct MeasuredQuestions: ~Copyable {
     private var asked: [(principal: EntityID, action: EntityID, resource: EntityID)] = []
     private var leg = LegFindings()
     private var workspace = Workspace()
+    private var scratch = Scratch(cacheEntries: HotCache.entriesUsual, seed: 1)
 
     init(_ scenario: Scenario, _ snapshot: Snapshot) throws {
         self.snapshot = snapshot
@@ -50,6 +51,21 @@ struct MeasuredQuestions: ~Copyable {
                     principal: one.principal, action: one.action, resource: one.resource)
                 snapshot.evaluate(question, in: bytes.span, for: one.principal, &leg, &workspace)
                 allowed &+= leg.isAllowed ? 1 : 0
+            }
+        }
+        return allowed
+    }
+
+    /// Asks the hot cache for all of them so many times; says how many were allowed in all.
+    mutating func ask(_ times: Int) -> Int {
+        var allowed = 0
+        let bytes = bytes
+        for _ in 0..<times {
+            for one in asked {
+                question.ask(
+                    principal: one.principal, action: one.action, resource: one.resource)
+                snapshot.askPolicy(question, in: bytes.span, &scratch)
+                allowed &+= scratch[leg: 0].code == .permitted ? 1 : 0
             }
         }
         return allowed

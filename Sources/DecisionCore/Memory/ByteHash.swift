@@ -34,6 +34,17 @@ public struct ByteHash: Sendable {
         fold(seed ^ word)
     }
 
+    /// Begins the hash of so many words.
+    @inline(__always)
+    func begin(_ count: Int) -> UInt64 { seed ^ UInt64(truncatingIfNeeded: count) }
+
+    /// The hash of one word more: a round only, for whoever ends calls the whole.
+    @inline(__always)
+    func mix(_ state: UInt64, _ word: UInt64) -> UInt64 {
+        let product = (state ^ word).multipliedFullWidth(by: 0xe703_7ed1_a0b4_28db)
+        return product.high ^ product.low
+    }
+
     @inline(__always)
     private func fold(_ word: UInt64) -> UInt64 {
         // Two rounds: one alone leaves the low bits of short inputs poorly mixed.

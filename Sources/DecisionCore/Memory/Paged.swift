@@ -4,13 +4,13 @@
 /// pages stay the same. Who holds the pages is kept in groups of 64, so that a copy retains few
 /// objects; where the pages lie is kept flat beside it, so that a read follows two pointers and
 /// counts no reference.
+///
+/// Safe: a page is written only by the one value that holds it, which is asked at every write; what
+/// several values hold, perhaps on several threads, is only read.
 /// - Complexity: reading is constant. The first change of a copy copies eight bytes for each page,
 ///   and each page that changes, of 16 KiB.
 @safe
 struct Paged<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
-    // Safe: a page is written only by the one value that holds it, which is asked at every write;
-    // what several values hold, perhaps on several threads, is only read.
-
     /// The pages, for their lifetimes; a block of several is held once for each.
     private var owners: [[Page<Element>]] = []
     /// Where the pages lie.

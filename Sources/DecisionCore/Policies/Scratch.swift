@@ -6,9 +6,23 @@ public struct Scratch: ~Copyable {
     var legs: [LegFindings]
     /// What the evaluator needs beside the question.
     var workspace = Workspace()
+    /// Answers of late; nil where every question is evaluated.
+    ///
+    /// No other module sets it: the compiler (6.3.1) fails on a public setter that frees what it holds.
+    var cache: HotCache?
+    /// Whether the last question was answered from the cache.
+    public internal(set) var isCached = false
 
     /// Whether to note what each decision rests on, for answers that are judged again later.
     public var keepsRestsOn = false
+    /// What became of the questions that the cache was asked; nil without one.
+    public var cacheCounts: CacheCounts? {
+        switch cache {
+        case .some(let cache): cache.counts
+        case nil: nil
+        }
+    }
+
     var subjects: [EntityID] = []
     /// What the last decision rests on, as hashes that ``RevocationTable`` knows.
     public internal(set) var restsOn: [UInt64] = []
@@ -19,7 +33,11 @@ public struct Scratch: ~Copyable {
     static let legsMax = 2
 
     /// Empty.
-    public init() {
+    /// - Parameters:
+    ///   - cacheEntries: how many answers of policies are kept; none with 0.
+    ///   - seed: random, so that nobody can choose questions that collide there.
+    public init(cacheEntries: Int = 0, seed: UInt64 = 0) {
+        if cacheEntries > 0 { cache = HotCache(entriesMax: cacheEntries, seed: seed) }
         legs = (0..<Scratch.legsMax).map { _ in LegFindings() }
     }
 

@@ -58,14 +58,14 @@ extension PolicyTree {
     }
 
     @inline(__always)
-    private static func find(
+    static func find(
         _ name: Symbol, in values: borrowing Paged<InternedValue>, _ range: Range<Int>
     ) -> InternedValue? {
         find(name, in: values.span(range.lowerBound, range.count), 0..<range.count)
     }
 
     @inline(__always)
-    private static func find(
+    static func find(
         _ name: Symbol, in values: Span<InternedValue>, _ range: Range<Int>
     ) -> InternedValue? {
         var low = range.lowerBound

@@ -5,12 +5,15 @@
 public struct TreeEvaluator: PolicyEvaluator {
     /// The tree.
     public let tree: PolicyTree
+    /// What the policies read; nil where no answer is to be kept.
+    public let plans: ReadPlans?
     private let plain: PlainEvaluator
 
-    /// A tree, and the plain code of the same policies.
-    public init(_ tree: PolicyTree, beside plain: PlainEvaluator) {
+    /// A tree, the plain code of the same policies, and what these read.
+    public init(_ tree: PolicyTree, beside plain: PlainEvaluator, reading plans: ReadPlans? = nil) {
         self.tree = tree
         self.plain = plain
+        self.plans = plans
     }
 
     /// Evaluates every policy for `principal`.

@@ -7,16 +7,18 @@ extension Snapshot {
     /// come with their sessions, nobody is a stranger.
     /// - Complexity: linear in the registry.
     public func isStranger(_ uid: EntityUID) -> Bool {
-        !mentions(uid) && registry.entities.all.contains { $0.uid.type == uid.type }
+        !mentions(uid) && storesAny(of: uid.type)
+    }
+
+    private func storesAny(of type: Name) -> Bool {
+        guard let type = vocabulary.symbol(spelled: type.path.string.utf8Span.span) else {
+            return false
+        }
+        return (0..<vocabulary.entityCount).lazy.map(EntityID.init(index:))
+            .contains { vocabulary.key($0).type == type && registry.stores($0) }
     }
 
     private func mentions(_ uid: EntityUID) -> Bool {
-        let type = Array(uid.type.path.string.utf8)
-        let id = Array(uid.id.string.utf8)
-        guard let type = vocabulary.symbol(spelled: type.span),
-            let id = vocabulary.symbol(spelled: id.span),
-            let entity = vocabulary.entity(EntityKey(type: type, id: id))
-        else { return false }
-        return registry.holds(entity)
+        vocabulary.entity(uid).map { registry.holds($0) } ?? false
     }
 }

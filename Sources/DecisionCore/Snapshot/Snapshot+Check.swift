@@ -55,6 +55,7 @@ extension Snapshot {
         from caller: CallerIndex?, at moment: Moment, _ scratch: inout Scratch
     ) -> Verdict {
         scratch.legCount = 0
+        scratch.isCached = false
         let hearing = Hearing(snapshot: self, caller: caller, moment: moment)
         let matter = Guards.denialOfMatter(&question, in: bytes, hearing)
         if let code = standing.code, code < matter?.code ?? .auditUnavailable {

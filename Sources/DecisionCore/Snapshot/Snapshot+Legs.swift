@@ -1,27 +1,42 @@
 // Policy: a leg for each principal that is asked, every one of them evaluated and reported.
 
 extension Snapshot {
-    /// Evaluates the legs of a question that no guard has refused.
-    func askPolicy(
+    /// Evaluates the legs of a question that no guard has refused, or finds what they came to before.
+    /// - Parameters:
+    ///   - question: what is asked; who must not be answered has been refused before.
+    ///   - bytes: the request's bytes.
+    ///   - scratch: receives the legs.
+    public func askPolicy(
         _ question: borrowing Question, in bytes: Span<UInt8>, _ scratch: inout Scratch
     ) {
+        scratch.legCount = 0
+        scratch.isCached = false
         let actors = question.actors
-        ask(party(of: question), question.principal, question, in: bytes, &scratch)
-        if actors.isAgent, table.asksUsers, let user = actors.user {
-            ask(.user, user, question, in: bytes, &scratch)
+        begin(party(of: question), question.principal, &scratch)
+        if actors.isAgent, table.asksUsers, let user = actors.user { begin(.user, user, &scratch) }
+        if !answerFromCache(question, in: bytes, &scratch) {
+            evaluate(question, in: bytes, &scratch)
+        }
+        for index in 0..<scratch.legCount {
+            scratch.legs[index].code = LegRule.code(scratch.legs[index], table.errors)
         }
     }
 
-    private func ask(
-        _ party: LegFindings.Party, _ principal: EntityID, _ question: borrowing Question,
-        in bytes: Span<UInt8>, _ scratch: inout Scratch
+    private func begin(
+        _ party: LegFindings.Party, _ principal: EntityID, _ scratch: inout Scratch
     ) {
-        let index = scratch.legCount
+        scratch.legs[scratch.legCount].party = party
+        scratch.legs[scratch.legCount].principal = principal
         scratch.legCount += 1
-        scratch.legs[index].party = party
-        scratch.legs[index].principal = principal
-        evaluate(question, in: bytes, for: principal, &scratch.legs[index], &scratch.workspace)
-        scratch.legs[index].code = LegRule.code(scratch.legs[index], table.errors)
+    }
+
+    func evaluate(
+        _ question: borrowing Question, in bytes: Span<UInt8>, _ scratch: inout Scratch
+    ) {
+        for index in 0..<scratch.legCount {
+            let principal = scratch.legs[index].principal
+            evaluate(question, in: bytes, for: principal, &scratch.legs[index], &scratch.workspace)
+        }
     }
 
     /// Whose leg the principal's is, as far as the schema says.

@@ -50,6 +50,10 @@ public final class Snapshot: Sendable {
     public let rules: Rules
 
     let shapes: Shapes?
+    /// What the policies read; nil where no answer is to be kept.
+    ///
+    /// Snapshots that share it share their policies, and the numbers of everything named.
+    let plans: ReadPlans?
     let table: RuleTable
     let names: CallNames
     let placements: PlacementTable
@@ -133,6 +137,7 @@ public final class Snapshot: Sendable {
         storedSessionType = roles?.types(.session).first
         sessions = SessionTable(content.sessions, storedSessionType, &builder)
         evaluator = makeEvaluator(content.policies, registry, &builder)
+        plans = (evaluator as? TreeEvaluator)?.plans
         policies = content.policies.policies.map(PolicySummary.init)
         advice = content.policies.policies.map { $0[annotation: "advice"].flatMap(Advice.init) }
         vocabulary = builder.vocabulary()
@@ -166,6 +171,7 @@ public final class Snapshot: Sendable {
         actionType = last.actionType
         table = last.table
         evaluator = last.evaluator
+        plans = last.plans
         policies = last.policies
         advice = last.advice
         madeSize = last.madeSize

@@ -48,6 +48,7 @@ struct AuditPage: Sendable {
         let request: Range<UInt32>
         let caller: CallerIndex?
         let code: Code
+        let isCached: Bool
         let denial: Verdict.Denial?
         let role: PrincipalRole
         /// With an explanation: the instant that it is about; nil for a decision.
@@ -143,7 +144,8 @@ extension AuditPage {
                 tenant: session?.tenant.map { entity($0, question, bytes, vocabulary) },
                 session: session.map { text($0.id, question, bytes) },
                 request: copy(bytes, decision.request), caller: decision.caller,
-                code: decision.verdict.code, denial: decision.verdict.denial, role: decision.role,
+                code: decision.verdict.code, isCached: isFromPolicy && scratch.isCached,
+                denial: decision.verdict.denial, role: decision.role,
                 explainedMilliseconds: decision.explainedMilliseconds,
                 linkCount: UInt8(clamping: links.count - linksBefore),
                 legCount: isFromPolicy ? UInt8(clamping: scratch.legCount) : 0))

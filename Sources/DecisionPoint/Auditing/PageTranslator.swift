@@ -50,6 +50,7 @@ struct PageTranslator: Sendable {
         row.id = decision.id
         row.milliseconds = decision.milliseconds
         row.isAllowed = decision.code == .permitted
+        row.isCached = decision.isCached
         row.code = code(decision.code)
         row.denial = UInt8(truncatingIfNeeded: decision.denial?.wire.rawValue ?? 0)
         row.trust = 1

@@ -51,6 +51,7 @@ struct AnswerWriter: ~Escapable {
                 validUntil: particulars.validUntilMilliseconds, field: 10, into: &writer)
             publication.obligations.write(scratch, into: &writer)
         }
+        if verdict.isFromPolicy, scratch.isCached { writer.append(true, field: 13) }
         if verdict.denial == .tryLater {
             writer.append(ReplyFragments.retryAfterMilliseconds, field: 14)
         }

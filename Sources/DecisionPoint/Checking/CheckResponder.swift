@@ -15,7 +15,7 @@ public struct CheckResponder: Responder, ~Copyable {
     private var tape = Tape()
     private var commonTape = Tape(capacity: Batch.commonFieldsMax)
     var question: Question
-    var scratch = Scratch()
+    var scratch: Scratch
     var revocations = RevocationTable()
     private var ids: DecisionIDs
     private var batches: Batches
@@ -65,16 +65,18 @@ public struct CheckResponder: Responder, ~Copyable {
     ///   - publication: what is active.
     ///   - random: seeds the tables that requests fill, and the prefix of decision ids.
     ///   - clocks: what time it is.
+    ///   - cacheEntries: how many answers of policies are kept; none with 0.
     ///   - audit: where decisions are recorded.
     public init(
         _ publication: Publication, random: inout some RandomNumberGenerator, clocks: Clocks,
-        audit: consuming AuditDesk
+        cacheEntries: Int = HotCache.entriesUsual, audit: consuming AuditDesk
     ) {
         self.publication = publication
         self.clocks = clocks
         self.audit = audit
         question = Question(seed: random.next())
         ids = DecisionIDs(prefix: random.next())
+        scratch = Scratch(cacheEntries: cacheEntries, seed: random.next())
         batches = Batches(clock: clocks.monotonic)
         self.audit.install(publication, idHigh: ids.prefix)
     }
@@ -92,6 +94,9 @@ public struct CheckResponder: Responder, ~Copyable {
     public mutating func revise<Result>(
         _ change: (inout RevocationTable) -> Result
     ) -> Result { change(&revocations) }
+
+    /// What became of the questions that the cache was asked; nil without one.
+    public var cacheCounts: CacheCounts? { scratch.cacheCounts }
 
     /// Whether a peer is registered, or nobody need be.
     public func knows(_ peer: Peer) -> Bool { publication.callers.knows(peer) }

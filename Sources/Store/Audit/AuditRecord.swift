@@ -81,6 +81,8 @@ public struct AuditRecord: Hashable, Sendable {
     public var milliseconds: Int64
     /// Whether the answer was allow.
     public var isAllowed = false
+    /// Whether policies were not evaluated, for they had been for a question like it.
+    public var isCached = false
     /// The exact reason.
     public var code: String
     /// The coarse reason, by the contract's number.

@@ -53,6 +53,8 @@ public struct AuditRow: Sendable {
     public var milliseconds: Int64 = 0
     /// Whether the answer was allow.
     public var isAllowed = false
+    /// Whether policies were not evaluated, for they had been for a question like it.
+    public var isCached = false
     /// The exact reason.
     public var code: TextReference
     /// The coarse reason, by the contract's number.
@@ -124,7 +126,8 @@ struct RowFlags: OptionSet {
     /// It is an explanation; a reader that does not know the bit refuses the row, and takes it for
     /// no decision.
     static let explained = RowFlags(rawValue: 1 << 18)
-    static let end: UInt64 = 19
+    static let cached = RowFlags(rawValue: 1 << 19)
+    static let end: UInt64 = 20
 
-    static let all = RowFlags(rawValue: 1 << 10 - 1 | 1 << 18)
+    static let all = RowFlags(rawValue: 1 << 10 - 1 | 1 << 18 | 1 << 19)
 }

@@ -52,6 +52,7 @@ struct BlockDecoder {
         row.id = id
         row.milliseconds = before
         row.isAllowed = flags.contains(.allowed)
+        row.isCached = flags.contains(.cached)
         row.role = try BlockDecoder.role(bits)
         row.denial = UInt8(bits >> RowFlags.denialShift & 0xf)
         row.trust = UInt8(bits >> RowFlags.trustShift & 3)
@@ -117,6 +118,7 @@ extension BlockDecoder {
             code: text(row.code), principal: entity(row.principal), action: entity(row.action),
             resource: entity(row.resource), activation: activation)
         record.isAllowed = row.isAllowed
+        record.isCached = row.isCached
         record.denial = row.denial
         record.trust = row.trust
         record.revocation = row.revocation

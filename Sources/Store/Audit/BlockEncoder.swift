@@ -83,6 +83,7 @@ public struct BlockEncoder: Sendable {
 
     private func bits(_ row: borrowing AuditRow) -> UInt64 {
         var flags: RowFlags = row.isAllowed ? .allowed : []
+        if row.isCached { flags.insert(.cached) }
         if row.user != nil { flags.insert(.user) }
         if row.tenant != nil { flags.insert(.tenant) }
         if row.owner != nil { flags.insert(.owner) }

@@ -43,6 +43,15 @@ struct ServeCommand: AsyncParsableCommand {
     var loops = 1
 
     @Option(
+        help: ArgumentHelp(
+            "How many answers of policies each event loop keeps.",
+            discussion: "An entry takes about 300 bytes, set aside at the start."))
+    var cacheEntries = HotCache.entriesUsual
+
+    @Flag(help: "Keep no answer: evaluate policies for every question.")
+    var noCache = false
+
+    @Option(
         help: "How much is told: trace, debug, info, notice, warning, error or critical.",
         transform: Logger.Level.init(argument:))
     var logLevel = Logger.Level.info
@@ -50,6 +59,12 @@ struct ServeCommand: AsyncParsableCommand {
     func validate() throws {
         guard (1...64).contains(loops) else {
             throw ValidationError("--loops is from 1 to 64, not \(loops)")
+        }
+        guard HotCache.entriesRange.contains(cacheEntries) else {
+            let range = HotCache.entriesRange
+            throw ValidationError(
+                "--cache-entries is from \(range.lowerBound) to \(range.upperBound), not "
+                    + "\(cacheEntries); --no-cache keeps none")
         }
         for listener in tcp where zone != nil && listener.zone != zone {
             throw ValidationError("--tcp names the zone `\(listener.zone)`, which is not served")

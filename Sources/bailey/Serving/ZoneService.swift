@@ -49,6 +49,7 @@ struct ZoneService: Service {
         let explainer = Explainer(
             first, random: &random, clocks: clocks, audit: ledger, ownUserID: geteuid())
         await explainer.revise { revoked.apply(to: &$0) }
+        let cacheEntries = options.noCache ? 0 : options.cacheEntries
         server = TTRPCServer(
             listeners: options.listeners(zone),
             configuration: options.configuration(settings),
@@ -56,11 +57,13 @@ struct ZoneService: Service {
         ) { _ in
             var random = SystemRandomNumberGenerator()
             var responder = CheckResponder(
-                first, random: &random, clocks: clocks, audit: ledger.desk(monotonic: clock.now))
+                first, random: &random, clocks: clocks, cacheEntries: cacheEntries,
+                audit: ledger.desk(monotonic: clock.now))
             responder.revise { revoked.apply(to: &$0) }
             return responder
-        } atEnd: {
+        } atEnd: { [logger] in
             $0.endAudit()
+            if let counts = $0.cacheCounts { logger.info("cache", metadata: counts.metadata) }
         }
         self.audit = audit
         self.zone = zone
@@ -163,5 +166,18 @@ extension ServeCommand {
         }
         if let idle = settings.limits.idleSeconds { limits.idleTimeMax = .seconds(idle) }
         return ServerConfiguration(loops: loops, limits: limits)
+    }
+}
+
+extension CacheCounts {
+    fileprivate var metadata: Logger.Metadata {
+        var metadata: Logger.Metadata = [
+            "hits": "\(hits)", "misses": "\(misses)", "expirations": "\(expirations)",
+            "evictions": "\(evictions)",
+        ]
+        for reason in CacheRefusal.allCases where self[reason] > 0 {
+            metadata["refused_\(reason.name)"] = "\(self[reason])"
+        }
+        return metadata
     }
 }

@@ -46,10 +46,12 @@ struct ExplainedCase {
 }
 
 extension CheckResponse {
-    /// The answer without what names it and nothing else.
+    /// The answer without what names it, and how it was found: an explanation never comes from a
+    /// cache.
     fileprivate var withoutName: CheckResponse {
         var answer = self
         answer.decisionID = []
+        answer.cached = false
         return answer
     }
 }

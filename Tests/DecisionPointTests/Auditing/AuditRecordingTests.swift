@@ -45,6 +45,14 @@ import Wire
         #expect(record.legs.flatMap(\.errors).map(\.id) == errors)
     }
 
+    @Test func `a record says whether the answer came from the cache`() async throws {
+        let zone = try await AuditedZone(.buffered, in: try .plain())
+        zone.start()
+        for _ in 0..<2 { #expect(try zone.ask(.about("read")).outcome == .answered) }
+        await zone.stop()
+        #expect(try zone.records().map(\.isCached) == [false, true])
+    }
+
     @Test func `an answer leaves once its record is in the file`() async throws {
         let zone = try await AuditedZone(.durable, in: try .plain())
         let step = try zone.ask(.about("read"))

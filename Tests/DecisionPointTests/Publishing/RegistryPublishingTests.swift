@@ -113,12 +113,13 @@ struct RegistryPublishingTests {
     @Test func `with any other file, or without a registry, the zone is compiled anew`()
         async throws
     {
-        let folder = try Self.folder("[\(Self.bot("x", in: "a"))]")
+        let target = Self.bot("target", in: nil)
+        let folder = try Self.folder("[\(Self.bot("x", in: "a")), \(target)]")
         let publisher = try folder.publisher()
         let loops = Loops()
         _ = try await publisher.first()
         await publisher.connect { loops.take($0) }
-        try folder.write("[\(Self.bot("x", in: "b"))]", to: "registry.json")
+        try folder.write("[\(Self.bot("x", in: "b")), \(target)]", to: "registry.json")
         try folder.write("permit(principal, action, resource);", to: "policies/b.cedar")
         await publisher.publish()
         let both = try #require(loops.publication)

@@ -16,7 +16,7 @@ struct Desk: ~Copyable {
 
     init(
         _ publication: Publication, clock: StepClock = StepClock(), seed: UInt64 = 1,
-        peer: Peer = .tcp,
+        peer: Peer = .tcp, cacheEntries: Int = 64,
         audit: consuming AuditDesk = AuditLedger(AuditSettings(mode: .off)).desk(
             monotonic: { MonotonicInstant(nanoseconds: 0) }),
         wall: @escaping @Sendable () -> Int64 = { Desk.now }
@@ -24,7 +24,8 @@ struct Desk: ~Copyable {
         var random = SeededGenerator(seed: seed)
         let clocks = CheckResponder.Clocks(
             monotonic: { clock.read() }, wallMilliseconds: wall)
-        responder = CheckResponder(publication, random: &random, clocks: clocks, audit: audit)
+        responder = CheckResponder(
+            publication, random: &random, clocks: clocks, cacheEntries: cacheEntries, audit: audit)
         methods = responder.methods
         self.peer = peer
     }

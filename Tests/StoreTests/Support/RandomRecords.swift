@@ -22,6 +22,7 @@ struct RandomRecords {
             milliseconds: random.pick(Self.times), code: text(), principal: entity(),
             action: entity(), resource: entity(), activation: testActivation)
         record.isAllowed = random.chance(0.5)
+        record.isCached = random.chance(0.5)
         record.denial = UInt8(random.number(0...15))
         record.trust = UInt8(random.number(0...3))
         record.revocation = random.pick(Self.numbers)

@@ -35,6 +35,7 @@ extension BlockEncoder {
         row.id = record.id[8...].reduce(0) { $0 << 8 | UInt64($1) }
         row.milliseconds = record.milliseconds
         row.isAllowed = record.isAllowed
+        row.isCached = record.isCached
         row.denial = record.denial
         row.trust = record.trust
         row.revocation = record.revocation

@@ -5,19 +5,16 @@ private import Glibc
 /// What a registry takes, and what the change of one agent costs among so many.
 enum RegistryMeasure {
     /// The titles of ``row(_:)``.
-    static let titles = ["entities", "made ms", "flat bytes", "resident", "change ns", "group ns"]
+    static let titles = ["entities", "made ms", "flat bytes", "change ns", "group ns"]
 
     /// Measures a registry of so many agents: two parents and four attributes each.
     static func row(_ count: Int) throws -> [String] {
-        let before = residentBytes()
+        let started = processorNanoseconds()
         let snapshot = try makeSnapshot(count)
-        let resident = residentBytes() - before
-        let made = processorNanoseconds()
-        _ = try makeSnapshot(count)
-        let took = processorNanoseconds() - made
+        let took = processorNanoseconds() - started
         let size = snapshot.registry.byteCount + snapshot.vocabulary.byteCount
         return [
-            "\(count)", "\(took / 1_000_000)", "\(size / count)", "\(resident / count)",
+            "\(count)", "\(took / 1_000_000)", "\(size / count)",
             "\(try time(snapshot, times: 200) { try agent($0 * 7919 % count, level: $1) })",
             "\(try time(snapshot, times: 20) { try group($0 * 31 % 100, in: $1) })",
         ]
@@ -95,17 +92,6 @@ enum RegistryMeasure {
     private static func uid(_ type: Text, _ index: Int) throws -> EntityUID {
         guard let type = Name(parsing: type) else { throw Unexpected.remaking }
         return EntityUID(type: type, id: Text("\(type.path.string.prefix(1))-\(index)"))
-    }
-
-    /// What the process has in memory, in bytes.
-    private static func residentBytes() -> Int {
-        guard let file = unsafe fopen("/proc/self/statm", "r") else { return 0 }
-        var pages = [CChar](repeating: 0, count: 64)
-        // Safe: it reads at most as many bytes as there is room for.
-        let isRead = unsafe fgets(&pages, 64, file) != nil
-        unsafe fclose(file)
-        let fields = String(decoding: pages.map(UInt8.init), as: UTF8.self).split(separator: " ")
-        return isRead && fields.count > 1 ? (Int(fields[1]) ?? 0) * 4096 : 0
     }
 
     private static func processorNanoseconds() -> Int { Int(clock()) * 1000 }
