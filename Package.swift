@@ -138,7 +138,11 @@ package.targets = [
         ],
         swiftSettings: strict),
     .executableTarget(
-        name: "Benchmarks", dependencies: ["PolicyCompiler", "DecisionCore", "Cedar"],
+        name: "Benchmarks",
+        dependencies: [
+            "TTRPCTransport", "DecisionPoint", "PolicyCompiler", "DecisionCore", "Wire", "Cedar",
+            logging,
+        ],
         swiftSettings: strict),
     tests(
         "CaseTests",

@@ -7,6 +7,7 @@ internal import PolicyCompiler
 ///
 ///     scenario NAME SIZE SEED    makes a scenario current; answers with all of it, and the decisions
 ///     time MILLISECONDS          decides that long; answers with the nanoseconds of one decision
+///     cached MILLISECONDS        asks the hot cache that long, likewise
 ///
 /// So whoever compares makes both sides work in turn, in one run and on the same things.
 struct Partner: ~Copyable {
@@ -26,9 +27,10 @@ struct Partner: ~Copyable {
                 let size = Int(words[2]), let seed = UInt64(words[3])
             else { throw UsageError() }
             return try begin(name.scenario(size, seed: seed))
-        case "time":
+        case "time", "cached":
             guard words.count == 2, let milliseconds = Int(words[1]) else { throw UsageError() }
-            let nanoseconds = questions?.nanoseconds(atLeast: .milliseconds(milliseconds))
+            let nanoseconds = questions?.nanoseconds(
+                atLeast: .milliseconds(milliseconds), isCached: words[0] == "cached")
             return "\(nanoseconds ?? 0)"
         default: throw UsageError()
         }

@@ -14,7 +14,10 @@ private let arrows: [String: Set<String>] = [
     "TTRPCTransport": ["Wire"],
     "BaileyClient": ["Wire"],
     "LoadGenerator": ["BaileyClient", "Wire"],
-    "Benchmarks": ["PolicyCompiler", "DecisionCore", "Cedar"],
+    // Its servers are the service's own, with less behind them.
+    "Benchmarks": [
+        "TTRPCTransport", "DecisionPoint", "PolicyCompiler", "DecisionCore", "Wire", "Cedar",
+    ],
     "bailey": [
         "LoadGenerator", "BaileyClient", "TTRPCTransport", "DecisionPoint", "PolicyCompiler",
         "DecisionCore", "Store", "Wire", "Cedar",
@@ -31,7 +34,7 @@ private let homes: [String: Set<String>] = [
     ],
     "GRDB": ["Store"],
     "Glibc": ["Benchmarks", "LoadGenerator", "TTRPCTransport", "bailey"],
-    "Logging": ["DecisionPoint", "TTRPCTransport", "bailey"],
+    "Logging": ["Benchmarks", "DecisionPoint", "TTRPCTransport", "bailey"],
     "NIOConcurrencyHelpers": [],
     "NIOCore": ["TTRPCTransport", "BaileyClient", "LoadGenerator"],
     "NIOPosix": ["TTRPCTransport", "BaileyClient", "LoadGenerator"],

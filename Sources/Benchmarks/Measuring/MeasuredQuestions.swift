@@ -86,11 +86,17 @@ struct MeasuredQuestions: ~Copyable {
     }
 
     /// The nanoseconds of one decision, of a run that takes at least so long.
-    mutating func nanoseconds(atLeast shortest: Swift.Duration) -> Double {
+    /// - Parameters:
+    ///   - shortest: how long.
+    ///   - isCached: whether the hot cache is asked.
+    /// - Returns: the mean over all questions.
+    mutating func nanoseconds(
+        atLeast shortest: Swift.Duration, isCached: Bool = false
+    ) -> Double {
         let clock = ContinuousClock()
         var times = 1
         while true {
-            let took = clock.measure { _ = decide(times) }
+            let took = clock.measure { _ = isCached ? ask(times) : decide(times) }
             guard took < shortest else {
                 return took / Swift.Duration.nanoseconds(1) / Double(times * asked.count)
             }

@@ -62,6 +62,20 @@ enum GeneratedPolicies {
         return linked
     }
 
+    /// Every policy is satisfied by whoever asks.
+    static func matching(_ count: Int) -> Scenario {
+        scenario(
+            (0..<count).map {
+                "permit(principal, action in Action::\"read\", resource) "
+                    + "when { resource.level < \($0 + 4) && context.risk < \($0 + 2) };"
+            }, askers: [0])
+    }
+
+    /// So many people about whom nobody asks.
+    static func others(_ count: Int) -> [JSONValue] {
+        (0..<count).map { userEntity($0 + 10_000_000) }
+    }
+
     /// The places of those who ask among the policies, evenly spread.
     private static func askers(_ count: Int) -> [Int] {
         let places = max(1, count - 3)

@@ -8,6 +8,8 @@ enum ScenarioName: String, CaseIterable {
     case attribute
     /// Two templates, and links of them for groups and folders.
     case links
+    /// Policies that are all satisfied by every question.
+    case matching
     /// Documents in folders, owned and shared.
     case gdrive
     /// The same, where what is shared is a link of a template.
@@ -22,7 +24,7 @@ enum ScenarioName: String, CaseIterable {
     /// Whether the size is a number of policies; else it is that of the entities of each type.
     var isGenerated: Bool {
         switch self {
-        case .scope, .group, .attribute, .links: true
+        case .scope, .group, .attribute, .links, .matching: true
         case .gdrive, .gdriveTemplates, .github, .githubTemplates, .tinytodo: false
         }
     }
@@ -38,6 +40,7 @@ enum ScenarioName: String, CaseIterable {
         case .group: GeneratedPolicies.group(size)
         case .attribute: GeneratedPolicies.attribute(size)
         case .links: GeneratedPolicies.links(size)
+        case .matching: GeneratedPolicies.matching(size)
         case .gdrive: DriveScenario(size, seed).shared()
         case .gdriveTemplates: DriveScenario(size, seed).linked()
         case .github: HostingScenario(size, seed).withRoles()
