@@ -178,6 +178,7 @@ public actor ZonePublisher: Service {
             throw .wrong(["\(directory.path)/registry.json: \(error)"])
         }
         guard let part else { return nil }
+        for warning in files.strayWarnings { warn(warning.text) }
         let snapshot = Snapshot(
             last.snapshot, with: part, activation: try activations.next(), revision: files.revision)
         return ActiveContent(

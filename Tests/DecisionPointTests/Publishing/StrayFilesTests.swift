@@ -82,6 +82,26 @@ struct StrayFilesTests {
         #expect(told.contains("did you mean `registry.json`"), "\(told)")
     }
 
+    @Test func `a publish of the registry alone tells them too`() async throws {
+        let (warnings, tell) = AsyncStream.makeStream(of: String.self)
+        let folder = try ZoneFolder([
+            "policies/a.cedar": "", "zone.json": "{}", "registry.json": "[]",
+        ])
+        let publisher = try folder.publisher(ErrorLog(tell, from: .warning))
+        _ = try await publisher.first()
+        try folder.write("", to: "zone.jsn")
+        try folder.write(
+            #"[{"uid": {"type": "Bot", "id": "x"}, "attrs": {}, "parents": []}]"#,
+            to: "registry.json")
+        guard case .activated = await publisher.publish() else {
+            Issue.record("the registry has another entity")
+            return
+        }
+        tell.finish()
+        let told = await warnings.reduce(into: "") { $0 += $1 }
+        #expect(told.contains("zone.jsn` is not read"), "\(told)")
+    }
+
     @Test(.timeLimit(.minutes(1)))
     func `one that comes is told without being asked`() async throws {
         let (warnings, tell) = AsyncStream.makeStream(of: String.self)
