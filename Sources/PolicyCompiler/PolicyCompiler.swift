@@ -15,7 +15,8 @@ public enum PolicyCompiler {
     ///   - builder: the numbers of everything named so far; what the policies name is added.
     /// - Returns: the tree; equal input gives an equal tree.
     /// - Throws: where the policies are more than a tree can hold.
-    /// - Complexity: linear in the policies' text, but for sorting.
+    /// - Complexity: linear in the policies' text, but for sorting; what they read is worked out for
+    ///   each action that is named, over those that ask for any.
     public static func compile(
         _ policies: PolicySet, _ registry: Registry, _ builder: inout VocabularyBuilder
     ) throws(PolicyTreeError) -> PolicyTree {
@@ -39,18 +40,6 @@ public enum PolicyCompiler {
         _ policies: PolicySet, _ registry: Registry, _ builder: inout VocabularyBuilder
     ) -> PolicyTree.Parts {
         compiled(policies, registry, &builder).parts
-    }
-
-    /// Works out what the policies read of a question.
-    /// - Parameters:
-    ///   - policies: the policies.
-    ///   - registry: where actions and their groups are found.
-    ///   - builder: the numbers of everything named so far.
-    /// - Returns: a plan for each action and each combination of types.
-    public static func plans(
-        _ policies: PolicySet, _ registry: Registry, _ builder: inout VocabularyBuilder
-    ) -> ReadPlans {
-        compiled(policies, registry, &builder).plans
     }
 
     private static func compiled(

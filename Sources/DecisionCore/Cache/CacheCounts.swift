@@ -49,13 +49,4 @@ public struct CacheCounts: Sendable {
 
     /// How many were evaluated and not kept.
     public var refused: UInt64 { CacheRefusal.allCases.reduce(0) { $0 + self[$1] } }
-
-    /// Adds those of another cache.
-    public mutating func add(_ other: CacheCounts) {
-        hits += other.hits
-        misses += other.misses
-        expirations += other.expirations
-        evictions += other.evictions
-        for reason in CacheRefusal.allCases { self[reason] += other[reason] }
-    }
 }

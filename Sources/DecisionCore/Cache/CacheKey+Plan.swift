@@ -21,7 +21,7 @@ extension CacheKey {
         _ view: borrowing LegView, _ question: borrowing Question
     ) {
         var index = range.lowerBound
-        while index < range.upperBound {
+        while index < range.upperBound, !isOverfull {
             let step = steps[index]
             let depth = Int(step.depth)
             let isStored = depth > 0 && stored & 1 << UInt16(depth &- 1) != 0
@@ -107,15 +107,18 @@ extension CacheKey {
         _ question: borrowing Question
     ) {
         guard let index = question.carriedIndex(entity) else {
-            if step.kind != .attribute, !entity.isLocal {
+            guard step.kind != .attribute else {
+                writeName(entity, view, question)
+                return putVersion(of: entity, at: Int(step.depth), view)
+            }
+            stored |= 1 << UInt16(step.depth)
+            guard entity.isLocal else {
                 // The usual case takes one word; the highest bit says that it is none.
-                stored |= 1 << UInt16(step.depth)
                 return put(
                     UInt64(entity.rawValue) << 32 | UInt64(view.registry.version(entity)))
             }
-            if step.kind != .attribute { put(CacheMark.stranger) }
-            writeName(entity, view, question)
-            return putVersion(of: entity, at: Int(step.depth), view)
+            put(CacheMark.stranger)
+            return writeName(entity, view, question)
         }
         if step.kind != .attribute { put(CacheMark.stranger | 1) }
         // Who is carried is described: the name matters only to those who ask for it.
@@ -124,15 +127,16 @@ extension CacheKey {
         describe(index, step, view, question)
     }
 
-    /// Writes the version of an entity of the registry; nothing is known of one that only the
-    /// request names, and nothing will be as long as it has no number.
+    /// Writes the version of an entity of the registry.
+    ///
+    /// Nothing is known of one that only the request names, and nothing will be as long as it has no
+    /// number. A word is written for it all the same: else what comes next could be taken for what
+    /// is known of it.
     private mutating func putVersion(
         of entity: EntityID, at depth: Int, _ view: borrowing LegView
     ) {
         stored |= 1 << UInt16(depth)
-        if !entity.isLocal {
-            put(CacheMark.version | UInt64(view.registry.version(entity)))
-        }
+        put(CacheMark.version | UInt64(view.registry.version(entity)))
     }
 
     /// Writes what a carried entity is in: its parents, theirs where they are carried too, and the
@@ -149,7 +153,7 @@ extension CacheKey {
         stored &= ~(1 << depth)
         put(CacheMark.carried)
         var ahead = question.reach[index] | 1 << UInt64(index)
-        while ahead != 0 {
+        while ahead != 0, !isOverfull {
             let next = ahead.trailingZeroBitCount
             ahead &= ahead &- 1
             for place in question.carried[next].parents {

@@ -72,7 +72,7 @@ public struct HotCache: ~Copyable {
     ) -> Outcome {
         // A caller that describes an action says what it is in, which plans take as given.
         guard question.carriedIndex(question.action) == nil else { return refuse(.action) }
-        if plans !== known { forget(plans) }
+        adopt(plans)
         let type = user == nil ? view.type(question.principal, question) : nil
         let place = plans.place(
             question.action, principal: type, resource: view.type(question.resource, question))
@@ -105,11 +105,12 @@ public struct HotCache: ~Copyable {
         return .refused
     }
 
-    /// Leaves the entries of other policies behind.
+    /// Leaves the entries of other policies behind, if these are others.
     ///
     /// No key is ever theirs again, and they make room in their turn. To clear so much memory at once
     /// would keep the loop for longer than a swap may.
-    private mutating func forget(_ plans: ReadPlans) {
+    mutating func adopt(_ plans: ReadPlans?) {
+        guard let plans, plans !== known else { return }
         known = plans
         turn &+= 1
         if turn == 0 { store = CacheStore(entriesMax: store.entriesMax) }

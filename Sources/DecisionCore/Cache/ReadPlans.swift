@@ -34,8 +34,6 @@ public final class ReadPlans: Sendable {
             steps: .none, bounds: .none, principalEnd: 0, clockCount: 0, refusal: .reads)
     }
 
-    /// All plans, each once.
-    public let plans: [ReadPlan]
     let rows: [Row]
     let steps: [ReadStep]
     let bounds: [ClockBound]
@@ -71,7 +69,6 @@ public final class ReadPlans: Sendable {
         for (index, each) in listed.enumerated() {
             _ = table.insert(index, hash: ReadPlans.hash(each.action))
         }
-        self.plans = plans
         self.rows = rows
         self.steps = steps
         self.bounds = bounds
@@ -79,6 +76,17 @@ public final class ReadPlans: Sendable {
         self.listed = listed.map(\.plans)
         self.unlisted = unlisted
         self.table = table
+    }
+
+    /// All plans, each once, as they were given.
+    /// - Complexity: linear in what they hold.
+    public var plans: [ReadPlan] {
+        rows.map { row in
+            if let refusal = row.refusal { return ReadPlan(refused: refusal) }
+            return ReadPlan(
+                steps: Array(steps[row.steps.indices]), bounds: Array(bounds[row.bounds.indices]),
+                clockCount: row.clockCount)
+        }
     }
 
     private static func hash(_ action: EntityID) -> UInt64 {

@@ -23,6 +23,10 @@ public struct Scratch: ~Copyable {
         }
     }
 
+    /// Makes ready for a snapshot, while the last is still held elsewhere: so nothing of it is freed
+    /// here.
+    public mutating func adopt(_ snapshot: Snapshot) { cache?.adopt(snapshot.plans) }
+
     var subjects: [EntityID] = []
     /// What the last decision rests on, as hashes that ``RevocationTable`` knows.
     public internal(set) var restsOn: [UInt64] = []

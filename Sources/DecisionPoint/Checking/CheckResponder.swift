@@ -85,6 +85,7 @@ public struct CheckResponder: Responder, ~Copyable {
     public mutating func install(_ next: Publication) -> Publication {
         let last = publication
         publication = next
+        scratch.adopt(next.snapshot)
         batches.restart(on: next)
         audit.install(next, idHigh: ids.prefix)
         return last

@@ -9,6 +9,8 @@ struct Origins {
         var paths: [PathID] = []
         /// Or something else that may have attributes: a tag, a record that a policy makes.
         var isOpen = false
+        /// Whether there are more ways than are told apart.
+        var isLost = false
     }
 
     /// How many ways one node may come from.
@@ -53,7 +55,8 @@ struct Origins {
             return bounded(
                 Origin(
                     paths: then.paths + otherwise.paths.filter { !then.paths.contains($0) },
-                    isOpen: then.isOpen || otherwise.isOpen))
+                    isOpen: then.isOpen || otherwise.isOpen,
+                    isLost: then.isLost || otherwise.isLost))
         case .record, .pair(.tag): return Origin(isOpen: true)
         case .has, .isType, .isTypeIn, .like, .not, .and, .or, .single, .pair, .set, .fail:
             return Origin()
@@ -71,7 +74,7 @@ struct Origins {
     }
 
     private mutating func attribute(_ name: Symbol, of operand: Origin) -> Origin {
-        var found = Origin(isOpen: operand.isOpen)
+        var found = Origin(isOpen: operand.isOpen, isLost: operand.isLost)
         for path in operand.paths {
             guard let next = paths.attribute(name, of: path) else {
                 found.isOpen = true
@@ -83,7 +86,7 @@ struct Origins {
     }
 
     private func bounded(_ origin: Origin) -> Origin {
-        origin.paths.count <= Origins.pathsMax ? origin : Origin(isOpen: true)
+        origin.paths.count <= Origins.pathsMax ? origin : Origin(isLost: true)
     }
 }
 

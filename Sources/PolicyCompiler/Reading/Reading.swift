@@ -41,7 +41,11 @@ struct Reading {
             uses[self.origins.root(part)] = [.value, .ancestors]
         }
         for condition in conditions { look(at: condition, for: .value) }
-        while refusal == nil, let node = waiting.popLast() { visit(node) }
+        while refusal == nil, let node = waiting.popLast() {
+            visit(node)
+            // Each way is a step at least: no plan has so many, so nothing more need be looked at.
+            if uses.count > ReadPlanLimits.stepsMax { refuse(.reads) }
+        }
     }
 
     /// All ways, as far as they were looked at.
@@ -55,7 +59,7 @@ struct Reading {
         let origin = origins[node]
         // What is made of tags or records is in the key by what it is made of, but not what is known
         // of an entity in it.
-        if origin.isOpen, use != .value { refuse(.reads) }
+        if origin.isLost || origin.isOpen && use != .value { refuse(.reads) }
         for path in origin.paths {
             let isTime = paths.isClock(path) || paths.holdsClock(path)
             if isTime, !use.isEmpty { refuse(.time) }

@@ -28,7 +28,6 @@ struct CacheLimitTests {
         #expect(try desk.ask(question, snapshot).isCached == isKept)
     }
 
-    /// The string fills what the rest leaves of the key, eight bytes a word.
     @Test func `a key of 256 bytes is kept, and one of a byte more is not`() throws {
         let world = try TestWorld(
             #"permit(principal, action, resource) when { context.x like "*" };"#)
@@ -42,7 +41,6 @@ struct CacheLimitTests {
         #expect(kept.allSatisfy { $0.value == ($0.key <= longest) })
     }
 
-    /// What a question brings beside the string takes as many words as it does for a short one.
     @Test func `a key's greatest size is 256 bytes`() {
         var key = CacheKey()
         for word in 0..<UInt64(256 / 8) { key.put(word) }
@@ -53,8 +51,9 @@ struct CacheLimitTests {
         #expect(isOverfullNow)
     }
 
+    /// Four steps lead to principal, action, resource and context.
     @Test(arguments: [
-        (ReadPlanLimits.stepsMax - 5, true), (ReadPlanLimits.stepsMax, false),
+        (ReadPlanLimits.stepsMax - 4, true), (ReadPlanLimits.stepsMax - 3, false),
     ])
     func `a plan of too many steps is none`(count: Int, isKept: Bool) throws {
         let conditions = (0..<count).map { "context has a\($0)" }.joined(separator: " || ")

@@ -25,19 +25,26 @@ struct CacheTrapTests {
     /// Asks each question twice, in turn: none may be answered with another's answer, and whether
     /// the second time is a hit is told.
     private func hits(_ policies: String, _ questions: [Plain]) throws -> [Bool] {
+        try answers(policies, questions).map(\.isCached)
+    }
+
+    /// The answers of the second time.
+    private func answers(
+        _ policies: String, _ questions: [Plain]
+    ) throws -> [CachedDesk.Answer] {
         let world = try TestWorld(policies, entities: Self.entities)
         var desk = CachedDesk()
-        var hits: [Bool] = []
+        var answers: [CachedDesk.Answer] = []
         for round in 0..<2 {
             for question in questions {
                 let asked = try request(
                     question.principal, question.action, question.resource, question.context)
                 let answer = try desk.decide(asked, carrying: question.carried, world.snapshot)
                 if round == 0 { #expect(!answer.isCached, "\(question)") }
-                if round == 1 { hits.append(answer.isCached) }
+                if round == 1 { answers.append(answer) }
             }
         }
-        return hits
+        return answers
     }
 
     private func permit(_ condition: String) -> String {
@@ -161,9 +168,40 @@ struct CacheTrapTests {
             question.context = context
             return question
         }
-        let hits = try hits(permit(condition), questions)
+        let answers = try answers(permit(condition), questions)
         // Where a policy erred nothing was kept, and where none did everything was.
-        #expect(hits.contains(true))
+        #expect(answers.map(\.isCached) == answers.map { $0.findings.errors.isEmpty })
+        #expect(answers.contains { $0.isCached })
+    }
+
+    @Test(arguments: [(16, true), (17, false)])
+    func `as many ways as a value may come from are in the key`(ways: Int, isKept: Bool) throws {
+        let choice = (1..<ways).map { "if context.k == \($0) then context.a\($0) else " }
+        let condition = "(\(choice.joined())context.a\(ways)) == 1"
+        let questions = ["a1: 1", "a1: 2", "a1: 3"].map { first in
+            var question = Plain()
+            question.context = "{k: 1, \(first)}"
+            return question
+        }
+        #expect(
+            try hits(permit(condition), questions) == [Bool](repeating: isKept, count: 3))
+    }
+
+    /// `a` of which nothing is known, then `b` that is carried, reads like `a` that is carried.
+    @Test func `what is known of one entity is not taken for another's`() throws {
+        func question(_ context: String, _ carried: String) throws -> Plain {
+            var question = Plain()
+            question.context = context
+            question.carried = [try entity(carried, in: [#"Folder::"inner""#])]
+            return question
+        }
+        let hits = try hits(
+            permit(#"context.a in Folder::"outer" && !(context has b && context.b has c)"#),
+            [
+                try question(#"{a: Doc::"x", b: Doc::"y"}"#, #"Doc::"y""#),
+                try question(#"{a: Doc::"x"}"#, #"Doc::"x""#),
+            ])
+        #expect(hits == [true, true])
     }
 
     @Test func `a whole record takes all of it`() throws {

@@ -7,7 +7,7 @@ import Testing
 struct ReadPlanTests {
     private func plans(_ policies: String) throws -> [ReadPlan] {
         let set = try PolicySet(parsing: SourceFile(name: "test.cedar", text: policies))
-        let snapshot = Snapshot(
+        let snapshot = try Snapshot(
             .workforce, activation: 1, revision: [UInt8](repeating: 0, count: 32),
             Snapshot.Content(
                 policies: set, schema: nil, entities: try Entities(parsing: "[]", schema: nil)),
@@ -42,9 +42,14 @@ struct ReadPlanTests {
     }
 
     @Test func `the same things said in another order are one plan`() throws {
-        let one = try plan(#"context.a == 1 && principal in Team::"t" && context has b"#)
-        let other = try plan(#"(context has b || context.a == 1) && principal in Team::"t""#)
-        #expect(one.steps.map(\.kind) == other.steps.map(\.kind))
+        let one = #"context.a == 1 && principal in Team::"t" && context has b"#
+        let other = #"(context has b || context.a == 1) && principal in Team::"t""#
+        func policy(_ action: String, _ condition: String) -> String {
+            "permit(principal, action == Action::\"\(action)\", resource) when { \(condition) };"
+        }
+        // One of those that ask for these, and one for any other action.
+        #expect(try plans(policy("x", one) + policy("y", other)).count == 2)
+        #expect(try plans(policy("x", one) + policy("y", other + " && context.c")).count == 3)
     }
 
     @Test(arguments: [
@@ -90,6 +95,18 @@ struct ReadPlanTests {
         // Of a document: a user's, a bot's, nobody's, several legs'; of a page; of anything else.
         #expect(plans.count == 5)
         #expect(plans.filter(\.steps.isEmpty).isEmpty)
+    }
+
+    /// Of 31 types of resources each has a plan of its own; of 32, none.
+    @Test(arguments: [(31, 32), (32, 1)])
+    func `of too many combinations the resources are told apart as long as they may be`(
+        count: Int, plans expected: Int
+    ) throws {
+        let policies = (0..<count).map {
+            "permit(principal is U\($0), action, resource is D\($0)) when { context has a\($0) };"
+        }
+        let plans = try plans(policies.joined())
+        #expect(plans.count == expected)
     }
 
     @Test func `too many types are told apart no more`() throws {
