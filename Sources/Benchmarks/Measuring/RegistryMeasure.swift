@@ -55,7 +55,7 @@ enum RegistryMeasure {
     private static func makeSnapshot(_ count: Int) throws -> Snapshot {
         var entities = try (0..<count).map { try agent($0, level: $0 % 10) }
         for index in 0..<100 { entities.append(try group(index, in: 0)) }
-        return Snapshot(
+        return try Snapshot(
             .workforce, activation: 1, revision: [UInt8](repeating: 0, count: 32),
             Snapshot.Content(
                 policies: PolicySet(), schema: try schema(), entities: try Entities(entities)))

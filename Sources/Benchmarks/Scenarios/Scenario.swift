@@ -66,7 +66,7 @@ struct Scenario {
     func snapshot(
         _ policies: PolicySet, evaluatedBy maker: Snapshot.EvaluatorMaker
     ) throws -> Snapshot {
-        Snapshot(
+        try Snapshot(
             .workforce, activation: 1, revision: [UInt8](repeating: 0, count: 32),
             Snapshot.Content(
                 policies: policies, schema: nil, entities: try Entities(parsing: entityText)),

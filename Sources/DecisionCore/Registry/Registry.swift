@@ -13,15 +13,12 @@ public final class Registry: Sendable {
     private let roles: Roles?
 
     /// Makes a registry anew.
-    init(_ entities: Entities, _ roles: Roles?, _ builder: inout VocabularyBuilder) {
+    init(
+        _ entities: Entities, _ roles: Roles?, _ builder: inout VocabularyBuilder
+    ) throws(RegistryError) {
         var writer = RegistryWriter(RegistryContents(), builder, roles)
         // Sorted first: the same registry gives the same numbers, whatever the set's order.
-        let change = RegistryChange(put: entities.all.sorted { $0.uid < $1.uid })
-        do throws(RegistryError) {
-            try writer.apply(change)
-        } catch {
-            preconditionFailure("entities are checked for circles and size when they are read")
-        }
+        try writer.apply(RegistryChange(put: entities.all.sorted { $0.uid < $1.uid }))
         contents = writer.contents
         self.roles = roles
         builder = writer.builder
@@ -77,6 +74,9 @@ public final class Registry: Sendable {
     func holds(_ entity: EntityID) -> Bool {
         stores(entity) || contents.counts(entity).mentions > 0
     }
+
+    /// Whether it has data of any entity of a type.
+    func storesAny(of type: Symbol) -> Bool { contents.storedOfType[type, default: 0] > 0 }
 
     /// Whether it has data of this entity.
     func stores(_ entity: EntityID) -> Bool { contents.row(entity).isStored }

@@ -31,6 +31,9 @@ public enum RegistryError: Error, Hashable, Sendable {
     case cycle(EntityUID)
     /// All entities that change would be in more others together than there may be.
     case tooManyAncestors(limit: Int)
+    /// All entities that change would have more publishers behind themselves together than there
+    /// may be, or than can be looked for.
+    case tooManyBackers(limit: Int)
 }
 
 extension RegistryError: CustomStringConvertible {
@@ -40,6 +43,9 @@ extension RegistryError: CustomStringConvertible {
         case .cycle(let uid): "`\(uid)` would be in itself"
         case .tooManyAncestors(let limit):
             "the entities that change are in too many others together; the limit is \(limit)"
+        case .tooManyBackers(let limit):
+            "the entities that change rest on too many publishers, and on what these are in, "
+                + "together; the limit is \(limit)"
         }
     }
 }

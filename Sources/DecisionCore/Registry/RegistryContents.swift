@@ -19,6 +19,8 @@ struct RegistryContents: Sendable {
 
     /// How many entities are stored.
     var storedCount = 0
+    /// How many of each type, of those types of which some are or were.
+    var storedOfType: [Symbol: Int] = [:]
     /// The sum of the hashes of all that is stored.
     var hash: UInt128 = 0
     /// How often it was changed, the first time included.

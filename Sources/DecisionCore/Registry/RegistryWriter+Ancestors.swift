@@ -12,6 +12,7 @@ extension RegistryWriter {
         for id in parents.keys { states[id] = .unvisited }
         for id in dependents(of: Set(parents.keys), onlyGroups: true) { states[id] = .unvisited }
         for id in states.keys.sorted() { try visit(from: id, &states) }
+        countRegrouped()
     }
 
     private enum State {
@@ -65,8 +66,8 @@ extension RegistryWriter {
         var row = contents.rows[index]
         if !isSame(row.groups, groups) {
             regrouped.insert(step.entity)
-            count(row.groups, -1)
-            count(groups, 1)
+            note(row.groups, -1)
+            note(groups, 1)
             if row.isStored { row.version = contents.edition }
         }
         row.groups = groups
@@ -81,6 +82,20 @@ extension RegistryWriter {
         return left.indices.allSatisfy { left[$0] == right[$0] }
     }
 
+    /// Notes that an entity is in the groups of a run, or no more.
+    private mutating func note(_ groups: GroupRun, _ number: Int) {
+        guard groups.ancestorCount > 0 else { return }
+        moves[groups.first, default: (groups, 0)].entities += number
+    }
+
+    /// Counts what has been noted, once for all entities that share a run.
+    ///
+    /// What is gained first: so no count is ever below nothing.
+    private mutating func countRegrouped() {
+        for (groups, entities) in moves.values where entities >= 0 { count(groups, entities) }
+        for (groups, entities) in moves.values where entities < 0 { count(groups, entities) }
+    }
+
     private mutating func count(_ groups: GroupRun, _ number: Int) {
         for place in Int(groups.first)..<Int(groups.first + groups.ancestorCount) {
             let group = contents.runs[place]
@@ -90,7 +105,7 @@ extension RegistryWriter {
         }
     }
 
-    /// Counts one more or one less that has an entity above or behind itself.
+    /// Counts so many more, or fewer, that have an entity above or behind themselves.
     mutating func countDependents(of entity: EntityID, _ number: Int) {
         let count = Int(contents.counts[entity.index].dependents)
         contents.counts[entity.index].dependents = UInt32(count + number)
@@ -135,9 +150,10 @@ extension RegistryWriter {
         var marks = [Bool](repeating: false, count: builder.entityCount)
         for entity in some { marks[entity.index] = true }
         var found: [EntityID] = []
+        var lies: [UInt32: Bool] = [:]
         for index in 0..<contents.rows.count {
             let entity = EntityID(index: index)
-            if RegistryWriter.isAny(of: contents.ancestors(entity), in: marks)
+            if isAny(above: entity, in: marks, &lies)
                 || !onlyGroups
                     && RegistryWriter.isAny(
                         of: contents.entities(contents.rareParts(entity).backers), in: marks)
@@ -146,6 +162,18 @@ extension RegistryWriter {
             }
         }
         return found
+    }
+
+    /// Whether one of those marked is above an entity; what shares its run need not ask again.
+    private func isAny(
+        above entity: EntityID, in marks: [Bool], _ lies: inout [UInt32: Bool]
+    ) -> Bool {
+        let groups = contents.row(entity).groups
+        guard groups.ancestorCount > 0 else { return false }
+        if let known = lies[groups.first] { return known }
+        let isAny = RegistryWriter.isAny(of: contents.ancestors(entity), in: marks)
+        lies[groups.first] = isAny
+        return isAny
     }
 
     private static func isAny(of entities: Span<EntityID>, in marks: [Bool]) -> Bool {

@@ -4,17 +4,23 @@ internal import Cedar
 
 extension RegistryWriter {
     /// Works out again who stands behind what, as far as parents or publishers change.
-    mutating func closeBackers() {
+    mutating func closeBackers() throws(RegistryError) {
         guard !publisherAttributes.isEmpty else { return }
         let changed = republished.union(parents.keys)
         guard !changed.isEmpty else { return }
         let affected = changed.union(regrouped)
             .union(dependents(of: changed, onlyGroups: false))
-        for entity in affected.sorted() { setBackers(of: entity) }
+        for entity in affected.sorted() { try setBackers(of: entity) }
     }
 
-    private mutating func setBackers(of entity: EntityID) {
-        let new = backers(of: entity)
+    private mutating func setBackers(of entity: EntityID) throws(RegistryError) {
+        var steps = backerStepsCount
+        let new = try backers(of: entity, &steps)
+        backerStepsCount = steps
+        backersCount += new.count
+        guard backersCount <= limits.backersMax else {
+            throw .tooManyBackers(limit: limits.backersMax)
+        }
         var rare = contents.rareParts(entity)
         let old = (0..<Int(rare.backers.count)).map { contents.entity($0, of: rare.backers) }
         guard old != new else { return }
@@ -29,14 +35,18 @@ extension RegistryWriter {
 
     /// Who published an entity or anything that it is in, what those are in, and so on; what the
     /// entity itself is in is not among them.
-    private func backers(of entity: EntityID) -> [EntityID] {
+    private func backers(
+        of entity: EntityID, _ steps: inout Int
+    ) throws(RegistryError) -> [EntityID] {
         let ancestors = contents.ancestors(entity)
+        try pass(1 + ancestors.count, &steps)
         var seen: Set<EntityID> = [entity]
         for index in ancestors.indices { seen.insert(ancestors[index]) }
         guard seen.contains(where: mayBePublished) else { return [] }
         var found: [EntityID] = []
         var waiting = Array(seen)
         while let next = waiting.popLast() {
+            try pass(1, &steps)
             let parents = contents.parents(next)
             for other in parents.indices.map({ parents[$0] }) + publishers(of: next)
             where seen.insert(other).inserted {
@@ -45,6 +55,13 @@ extension RegistryWriter {
             }
         }
         return found.sorted()
+    }
+
+    private func pass(_ count: Int, _ steps: inout Int) throws(RegistryError) {
+        steps += count
+        guard steps <= limits.backerStepsMax else {
+            throw .tooManyBackers(limit: limits.backerStepsMax)
+        }
     }
 
     private func mayBePublished(_ entity: EntityID) -> Bool {

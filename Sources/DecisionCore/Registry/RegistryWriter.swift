@@ -20,12 +20,22 @@ struct RegistryWriter {
     var touchesActions = false
     /// Runs of entities that have the same parents.
     var shared: [[EntityID]: GroupRun] = [:]
+    /// How many entities more, or fewer, are in the groups of a run, by where it begins.
+    var moves: [UInt32: (groups: GroupRun, entities: Int)] = [:]
     /// How many ancestors have been gathered.
     var ancestorsCount = 0
+    /// How many entities have been passed in looking for backers, and how many are kept.
+    var backerStepsCount = 0
+    var backersCount = 0
+    let limits: RegistryLimits
     /// The attributes that name publishers, by the types that have them.
     let publisherAttributes: [Symbol: Symbol]
 
-    init(_ contents: RegistryContents, _ builder: VocabularyBuilder, _ roles: Roles?) {
+    init(
+        _ contents: RegistryContents, _ builder: VocabularyBuilder, _ roles: Roles?,
+        limits: RegistryLimits = RegistryLimits()
+    ) {
+        self.limits = limits
         self.contents = contents
         self.builder = builder
         self.roles = roles
@@ -45,7 +55,7 @@ struct RegistryWriter {
         for uid in change.removed { remove(uid) }
         for entity in change.put { put(entity) }
         try closeAncestors()
-        closeBackers()
+        try closeBackers()
     }
 
     private mutating func put(_ entity: Entity) {
@@ -53,7 +63,7 @@ struct RegistryWriter {
         contents.grow(for: id)
         let old = contents.written(id, builder.gathered)
         if let old, old.saysTheSame(as: entity) { return }
-        if old == nil { contents.storedCount += 1 }
+        if old == nil { count(entity.uid, 1) }
         note(id, old, entity)
         recount(old.map(RegistryWriter.mentions) ?? [], RegistryWriter.mentions(entity))
         contents.hash &+= RegistryHash.of(entity)
@@ -70,7 +80,7 @@ struct RegistryWriter {
         guard let id = builder.gathered.entity(uid),
             let old = contents.written(id, builder.gathered)
         else { return }
-        contents.storedCount -= 1
+        count(uid, -1)
         note(id, old, Entity(uid: uid))
         recount(RegistryWriter.mentions(old), [])
         contents.hash &-= RegistryHash.of(old)
@@ -78,6 +88,12 @@ struct RegistryWriter {
         row.groups = contents.rows[id.index].groups
         contents.rows[id.index] = row
         setParts(of: id, nil)
+    }
+
+    /// Counts one entity more, or fewer.
+    private mutating func count(_ uid: EntityUID, _ step: Int) {
+        contents.storedCount += step
+        contents.storedOfType[builder.symbol(uid.type), default: 0] += step
     }
 
     /// Notes what follows for others from what an entity says.

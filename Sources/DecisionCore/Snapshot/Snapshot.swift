@@ -113,11 +113,12 @@ public final class Snapshot: Sendable {
     ///   - revision: the hash of the content, 32 bytes.
     ///   - content: policies, schema and registry.
     ///   - makeEvaluator: makes what evaluates the policies.
-    /// - Complexity: linear in the content.
+    /// - Throws: where more follows from the entities than a registry can hold.
+    /// - Complexity: linear in the content, and in what its entities are in and rest on.
     public init(
         _ zone: Zone, activation: UInt64, revision: [UInt8], _ content: Content,
         evaluatedBy makeEvaluator: EvaluatorMaker = Snapshot.plain
-    ) {
+    ) throws(RegistryError) {
         let roles = content.schema.map(Roles.init)
         let isPlain = content.rules.profile == .plain
         var builder = VocabularyBuilder()
@@ -132,7 +133,7 @@ public final class Snapshot: Sendable {
         userType = Snapshot.only(roles?.types(.user), &builder)
         actionType = Snapshot.actionType(content.schema, &builder)
         table = RuleTable(content.rules, content.schema, roles, &builder)
-        registry = Registry(content.entities, roles, &builder)
+        registry = try Registry(content.entities, roles, &builder)
         placements = PlacementTable(content.placements, &builder)
         storedSessionType = roles?.types(.session).first
         sessions = SessionTable(content.sessions, storedSessionType, &builder)

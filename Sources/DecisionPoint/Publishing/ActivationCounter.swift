@@ -20,18 +20,19 @@ struct ActivationCounter: Sendable {
         last = count
     }
 
-    /// The next activation; it is on disk before it is used.
-    mutating func next() throws(PublishError) -> UInt64 {
+    /// The next activation, for what is to be counted.
+    var next: UInt64 { last < .max ? last + 1 : last }
+
+    /// Counts the next activation; it is on disk before it is used.
+    mutating func count() throws(PublishError) {
         guard last < .max else {
             throw .unreadable(path, "no activation can follow \(last)")
         }
-        let next = last + 1
         do {
             try Data("\(next)\n".utf8).write(to: URL(filePath: path), options: .atomic)
         } catch {
             throw .unreadable(path, "the service must be able to write its count of activations")
         }
         last = next
-        return next
     }
 }

@@ -1,8 +1,7 @@
 internal import Cedar
 internal import DecisionCore
-internal import Logging
 
-/// What is active in a zone, as far as its loss would open something.
+/// What is active in a zone: what the next publish is held against, or derived from.
 ///
 /// A file that is gone takes its guards along, and may be on its way back; settings that ask less may
 /// be an editor's slip. Only an admin who asks for it publishes either.
@@ -12,30 +11,19 @@ struct ActiveContent: Sendable {
     let publication: Publication
     /// The zone's schema.
     let schema: Schema?
-    /// How the registry differs from the last, where it alone does.
-    let registryChange: Logger.Metadata?
     private let policyRevision: [UInt8]
     private let hasRegistry: Bool
     private let policies: [String]
     private let others: [String]
-    private let profile: Rules.Profile
-    private let registersCallers: Bool
 
-    init(
-        _ files: ZoneFiles, _ publication: Publication, _ schema: Schema?,
-        registryChange: Logger.Metadata? = nil
-    ) {
-        let settings = publication.settings
+    init(_ files: ZoneFiles, _ publication: Publication, _ schema: Schema?) {
         self.publication = publication
         self.schema = schema
-        self.registryChange = registryChange
         revision = files.revision
         policyRevision = files.policyRevision
         hasRegistry = files.registry != nil
         policies = files.policies.map(\.path)
         others = files.others.map(\.path)
-        profile = settings.rules.profile
-        registersCallers = settings.registersCallers
     }
 
     /// Whether the registry alone is another in these files.
@@ -55,10 +43,11 @@ struct ActiveContent: Sendable {
 
     /// Refuses settings by which questions are asked less, or anybody may ask them.
     func refuseWeaker(_ settings: ZoneSettings) throws(PublishError) {
-        if profile == .agents, settings.rules.profile == .plain {
+        let last = publication.settings
+        if last.rules.profile == .agents, settings.rules.profile == .plain {
             throw .weaker("the profile would fall from `agents` to `plain`")
         }
-        if registersCallers, !settings.registersCallers {
+        if last.registersCallers, !settings.registersCallers {
             throw .weaker("without `callers` whoever reaches the socket may ask")
         }
     }

@@ -60,7 +60,8 @@ struct StrayFiles: Sendable {
         !isHidden(name) && name != "policies" && !ZoneDirectory.fileNames.contains(name)
     }
 
-    private static func isStray(policy name: String) -> Bool {
+    /// Whether nobody reads a file among the policies.
+    static func isStray(policy name: String) -> Bool {
         !isHidden(name) && !name.hasSuffix(".cedar")
     }
 

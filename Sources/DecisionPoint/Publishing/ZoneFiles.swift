@@ -27,6 +27,11 @@ struct ZoneFiles: Sendable {
     /// What lies there beside them.
     var strays: StrayFiles?
 
+    /// SHA-256 of the content: each file's kind, name and bytes, with their lengths.
+    private(set) var revision: [UInt8] = []
+    /// The same of all but the registry: equal where that alone has changed.
+    private(set) var policyRevision: [UInt8] = []
+
     private var all: [(kind: String, file: File)] {
         let others = [("links", links), ("schema", schema), ("registry", registry)]
         return policies.map { ("policy", $0) }
@@ -38,11 +43,11 @@ struct ZoneFiles: Sendable {
     /// The files beside the policies, those that are there.
     var others: [File] { [links, schema, registry, settings].compactMap { $0 } }
 
-    /// SHA-256 of the content: each file's kind, name and bytes, with their lengths.
-    var revision: [UInt8] { hash(of: all) }
-
-    /// The same of all but the registry: equal where that alone has changed.
-    var policyRevision: [UInt8] { hash(of: all.filter { $0.kind != "registry" }) }
+    /// Works out what names the content, once everything is read.
+    mutating func nameRevisions() {
+        revision = hash(of: all)
+        policyRevision = hash(of: all.filter { $0.kind != "registry" })
+    }
 
     private func hash(of files: [(kind: String, file: File)]) -> [UInt8] {
         var hash = SHA256()
@@ -79,9 +84,14 @@ struct ZoneDirectory: Sendable {
         (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     }
 
+    /// Whether a name in the folder of policies is read.
+    private func isPolicy(_ name: String) -> Bool {
+        name.hasSuffix(".cedar") && !name.hasPrefix(".")
+    }
+
     /// The paths of the policy files, in the order in which their policies are numbered.
     private func policyPaths(_ all: [String]) throws(PublishError) -> [String] {
-        let names = all.filter { $0.hasSuffix(".cedar") && !$0.hasPrefix(".") }
+        let names = all.filter(isPolicy)
         guard names.count <= ZoneFiles.policiesMax else {
             throw .tooManyPolicies(
                 policyFolder, count: names.count, limit: ZoneFiles.policiesMax)
@@ -99,6 +109,7 @@ struct ZoneDirectory: Sendable {
         files.registry = try readIfThere("registry.json")
         files.settings = try readIfThere("zone.json")
         files.strays = StrayFiles(in: path, names(), policies: policies)
+        files.nameRevisions()
         return files
     }
 
@@ -138,8 +149,10 @@ struct ZoneDirectory: Sendable {
     /// the name alone counts: a file that grows there must keep no change waiting.
     func fingerprint() -> [String] {
         let policies = (try? FileManager.default.contentsOfDirectory(atPath: policyFolder)) ?? []
-        let names = policies.sorted().map { "policies/" + $0 } + ZoneDirectory.fileNames
-        return names.map(look) + self.names().filter(StrayFiles.isStray).sorted()
+        let read = policies.filter(isPolicy).sorted().map { "policies/" + $0 }
+        let strays = policies.filter(StrayFiles.isStray(policy:)).sorted()
+        return (read + ZoneDirectory.fileNames).map(look) + strays.map { "policies/" + $0 }
+            + names().filter { StrayFiles.isStray($0) }.sorted()
     }
 
     private func look(at name: String) -> String {

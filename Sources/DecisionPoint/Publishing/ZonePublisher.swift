@@ -141,10 +141,10 @@ public actor ZonePublisher: Service {
             for warning in files.strayWarnings { warn(warning.text) }
             return .unchanged
         }
-        let next = try derive(files) ?? compileAnew(files, isWatched: isWatched)
+        let (next, change) = try derive(files) ?? (compileAnew(files, isWatched: isWatched), nil)
         try await sink?(next.publication)
         active = next
-        if let change = next.registryChange { logger.info("registry", metadata: change) }
+        if let change { logger.info("registry", metadata: change) }
         logger.info("published", metadata: next.publication.summary)
         return .activated(next.publication.snapshot.activation)
     }
@@ -158,11 +158,13 @@ public actor ZonePublisher: Service {
         return ActiveContent(files, try compile(content, files), content.content.schema)
     }
 
-    /// What becomes active of files of which the registry alone has changed; nil where more has, or
-    /// where the zone has to be compiled anew.
+    /// What becomes active of files of which the registry alone has changed, and how that differs;
+    /// nil where more has changed, or where the zone has to be compiled anew.
     ///
     /// The whole file is read and held against the schema, since any entity may be in any other.
-    private func derive(_ files: ZoneFiles) throws(PublishError) -> ActiveContent? {
+    private func derive(
+        _ files: ZoneFiles
+    ) throws(PublishError) -> (content: ActiveContent, change: Logger.Metadata?)? {
         guard let active, active.differsInRegistryAlone(from: files) else { return nil }
         var problems: [String] = []
         let registry = RegistryFile(files.registry, active.schema, &problems)
@@ -175,19 +177,19 @@ public actor ZonePublisher: Service {
                 applying: difference.change, placements: registry.placements,
                 sessions: registry.sessions)
         } catch {
-            throw .wrong(["\(directory.path)/registry.json: \(error)"])
+            throw wrong(error)
         }
         guard let part else { return nil }
         for warning in files.strayWarnings { warn(warning.text) }
         let snapshot = Snapshot(
-            last.snapshot, with: part, activation: try activations.next(), revision: files.revision)
-        return ActiveContent(
-            files, Publication(last, snapshot), active.schema,
-            registryChange: [
-                "zone": "\(zone.rawValue)", "added": "\(difference.addedCount)",
-                "changed": "\(difference.changedCount)", "removed": "\(difference.removedCount)",
-                "version": "\(String(part.registry.hash, radix: 16))",
-            ])
+            last.snapshot, with: part, activation: activations.next, revision: files.revision)
+        try activations.count()
+        let change: Logger.Metadata = [
+            "zone": "\(zone.rawValue)", "added": "\(difference.addedCount)",
+            "changed": "\(difference.changedCount)", "removed": "\(difference.removedCount)",
+            "version": "\(String(part.registry.hash, radix: 16))",
+        ]
+        return (ActiveContent(files, Publication(last, snapshot), active.schema), change)
     }
 
     /// Parses everything; what needs records is refused where none are made.
@@ -212,14 +214,26 @@ public actor ZonePublisher: Service {
         _ content: ZoneContent, _ files: ZoneFiles
     ) throws(PublishError) -> Publication {
         for warning in content.warnings { warn(warning.text) }
-        let activation = try activations.next()
-        let snapshot = Snapshot(
-            zone, activation: activation, revision: files.revision, content.content,
-            evaluatedBy: PolicyCompiler.evaluator)
+        let snapshot: Snapshot
+        do throws(RegistryError) {
+            snapshot = try Snapshot(
+                zone, activation: activations.next, revision: files.revision, content.content,
+                evaluatedBy: PolicyCompiler.evaluator)
+        } catch {
+            throw wrong(error)
+        }
+        try activations.count()
+        if !(snapshot.evaluator is TreeEvaluator) {
+            warn("\(directory.path)/policies: too large for a tree, so every question walks them")
+        }
         return Publication(
             snapshot, content.settings,
             notEnforced: content.guards.filter(\.isNotEnforced).map(\.name),
             policies: content.content.policies.policies)
+    }
+
+    private func wrong(_ error: RegistryError) -> PublishError {
+        .wrong(["\(directory.path)/registry.json: \(error)"])
     }
 
     private func tell(_ outcome: Outcome, isWatched: Bool) {

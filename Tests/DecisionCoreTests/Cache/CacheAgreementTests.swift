@@ -17,7 +17,7 @@ struct CacheAgreementTests {
             for _ in 0..<3 {
                 let (stored, carried) = generator.split(whole.entities)
                 guard let registry = try? Entities(stored, schema: whole.schema) else { continue }
-                let world = TestWorld(whole.policies, whole.schema, registry)
+                let world = try TestWorld(whole.policies, whole.schema, registry)
                 worlds.append((world.snapshot, carried))
                 worlds.append((world.snapshot, generator.random.some(carried, 0.7)))
             }

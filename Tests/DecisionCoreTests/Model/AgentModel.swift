@@ -33,7 +33,7 @@ struct AgentModel {
         content.rules = rules(world["settings"])
         content.placements = try (registry["placement"]?.elements ?? []).map(placement)
         content.sessions = try (registry["sessions"]?.elements ?? []).map(session)
-        return Snapshot(
+        return try Snapshot(
             zone, activation: 1, revision: [UInt8](repeating: 0, count: 32), content,
             evaluatedBy: PolicyCompiler.evaluator)
     }

@@ -12,7 +12,7 @@ struct PlainEvaluatorTests {
         var tally = Tally()
         for _ in 0..<120 {
             let generated = generator.world()
-            guard let world = TestWorld(generated, &generator)?.plain else { continue }
+            guard let world = try TestWorld(generated, &generator)?.plain else { continue }
             for made in generated.requests {
                 guard let asked = Request(made, world.schema) else { continue }
                 let expected = Authorizer().authorize(
@@ -34,7 +34,7 @@ struct PlainEvaluatorTests {
             let (stored, carried) = generator.split(whole.entities)
             guard let registry = try? Entities(stored, schema: whole.schema) else { continue }
             carriedCount += carried.count
-            let world = TestWorld(
+            let world = try TestWorld(
                 whole.policies, whole.schema, registry, evaluatedBy: Snapshot.plain)
             for made in generated.requests {
                 guard let asked = Request(made, world.schema) else { continue }

@@ -25,10 +25,10 @@ struct TreeAgreementTests {
             let (stored, carried) = generator.split(whole.entities)
             guard let registry = try? Entities(stored, schema: whole.schema) else { continue }
             for (world, carried) in [
-                (whole, []), (TestWorld(whole.policies, whole.schema, registry), carried),
+                (whole, []), (try TestWorld(whole.policies, whole.schema, registry), carried),
             ] {
                 #expect(world.tree != nil, "seed \(seed)")
-                let plain = world.plain
+                let plain = try world.plain
                 for made in generated.requests {
                     guard let asked = Request(made, world.schema) else { continue }
                     let found = try world.decide(asked, carrying: carried)

@@ -52,7 +52,7 @@ struct TreeMutationTests {
         #expect(cycle == nil)
         var leg = LegFindings()
         var workspace = Workspace()
-        let plain = try #require(world.plain.snapshot.evaluator as? PlainEvaluator)
+        let plain = try #require(try world.plain.snapshot.evaluator as? PlainEvaluator)
         TreeEvaluator(tree, beside: plain).decide(
             asking.question, in: asking.bytes.span, for: asking.question.principal,
             world.snapshot.vocabulary, world.snapshot.registry, &leg, &workspace)

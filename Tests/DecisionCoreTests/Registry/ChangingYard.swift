@@ -50,7 +50,7 @@ struct ChangingYard {
 
     /// A snapshot that is made of what there is.
     func anew() throws -> Snapshot {
-        TestWorld(
+        try TestWorld(
             try PolicySet(parsing: SourceFile(name: "yard", text: ChangingYard.policies)), schema,
             try Entities(entities.values, schema: schema)
         ).snapshot

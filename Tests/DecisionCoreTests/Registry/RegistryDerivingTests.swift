@@ -67,7 +67,7 @@ struct RegistryDerivingTests {
             guard let world = TestWorld(generated, &generator) else { continue }
             let (kept, gone) = generator.split(world.entities)
             guard let entities = try? Entities(kept, schema: world.schema) else { continue }
-            let smaller = TestWorld(world.policies, world.schema, entities)
+            let smaller = try TestWorld(world.policies, world.schema, entities)
             // From few entities to all, and from all to few.
             let worlds = [
                 (smaller, RegistryChange(put: gone), world),

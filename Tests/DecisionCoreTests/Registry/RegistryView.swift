@@ -26,7 +26,7 @@ struct RegistryView {
                 vocabulary.entity($0).map { registry.isIn(id, $0) } ?? false
             }
             lines.append(
-                "\(uid) \(registry.stores(id)) \(registry.holds(id)) \(attributes) \(tags) "
+                "\(uid) \(registry.stores(id)) \(registry.holds(id)) \(snapshot.isStranger(uid)) \(attributes) \(tags) "
                     + "\(parents) in \(all(registry.ancestorCount(id)) { registry.ancestor($0, of: id) }) "
                     + "\(isIn) \(spelled(registry.tenant(id))) \(spelled(registry.owner(id))) "
                     + "\(registry.expires(id)) "

@@ -54,7 +54,7 @@ struct ShapesAgreementTests {
             generated.schema = nil
             let json = generator.entities(of: generated)
             guard let entities = try? Entities(parsing: json) else { continue }
-            let world = TestWorld(PolicySet(), schema, Entities())
+            let world = try TestWorld(PolicySet(), schema, Entities())
             for entity in entities.all where entity.uid.type.basename != "Action" {
                 let isValid = (try? schema.validate(entity)) != nil
                 #expect(try fits(entity, world) == isValid, "seed \(seed): \(entity.uid)")

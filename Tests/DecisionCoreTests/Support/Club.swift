@@ -100,7 +100,7 @@ enum Club {
         var content = try Snapshot.Content(policies, schema: schema, entities: registry)
         content.rules = rules
         try change(&content)
-        return Snapshot(
+        return try Snapshot(
             .customer, activation: 1, revision: [UInt8](repeating: 0, count: 32), content,
             evaluatedBy: PolicyCompiler.evaluator)
     }

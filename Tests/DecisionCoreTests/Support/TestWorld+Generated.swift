@@ -16,7 +16,8 @@ extension TestWorld {
             let text = generator.policies(in: generated)
             try? policies.append(parsing: SourceFile(name: "policies", text: text))
         }
-        self.init(policies, schema, entities)
+        guard let made = try? TestWorld(policies, schema, entities) else { return nil }
+        self = made
     }
 }
 

@@ -14,11 +14,11 @@ struct TestWorld {
     init(
         _ policies: PolicySet, _ schema: Schema?, _ entities: Entities, zone: Zone = .workforce,
         evaluatedBy makeEvaluator: Snapshot.EvaluatorMaker = PolicyCompiler.evaluator
-    ) {
+    ) throws {
         self.policies = policies
         self.schema = schema
         self.entities = entities
-        snapshot = Snapshot(
+        snapshot = try Snapshot(
             zone, activation: 1, revision: [UInt8](repeating: 0, count: 32),
             Snapshot.Content(policies: policies, schema: schema, entities: entities),
             evaluatedBy: makeEvaluator)
@@ -39,14 +39,17 @@ struct TestWorld {
         let schema = try schema.map {
             try Schema(parsing: SourceFile(name: "test.cedarschema", text: $0))
         }
-        self.init(
+        try self.init(
             try PolicySet(parsing: SourceFile(name: "test.cedar", text: policies)), schema,
             try Entities(parsing: entities, schema: schema), zone: zone)
     }
 
     /// The same policies over the same entities, evaluated by the plain code.
     var plain: TestWorld {
-        TestWorld(policies, schema, entities, zone: snapshot.zone, evaluatedBy: Snapshot.plain)
+        get throws {
+            try TestWorld(
+                policies, schema, entities, zone: snapshot.zone, evaluatedBy: Snapshot.plain)
+        }
     }
 
     /// The tree of the policies; nil where the plain code evaluates them.

@@ -122,7 +122,7 @@ enum Yard {
                 in: EntityUID(type: type("Pier"), id: "north"))
         ]
         try change(&content)
-        return Snapshot(
+        return try Snapshot(
             .workforce, activation: 1, revision: [UInt8](repeating: 0, count: 32), content,
             evaluatedBy: PolicyCompiler.evaluator)
     }

@@ -130,4 +130,61 @@ struct RegistryPublishingTests {
         #expect(loops.publication?.snapshot.policyGeneration == 3)
         #expect(loops.publication?.snapshot.registry.count == 1)
     }
+
+    // --------------------------------------------------------- what the file holds beside entities
+
+    /// What is answered before and after the file has something else beside the same entities.
+    private func codes(
+        _ request: CheckRequest, _ before: String, _ after: String, policies: String,
+        settings: String
+    ) async throws -> [String] {
+        func registry(_ more: String) -> String {
+            AgentsZone.registry.replacing("}]}", with: "}], \(more)}")
+        }
+        let schema = AgentsZone.schema
+            .replacing("entity Doc =", with: "entity Folder; entity Doc in [Folder] =")
+        let folder = try ZoneFolder(
+            [
+                "policies/a.cedar": policies, "schema.cedarschema": schema,
+                "registry.json": registry(before), "zone.json": settings,
+            ], zone: .customer)
+        let publisher = try folder.publisher()
+        let loops = Loops()
+        let first = try await publisher.first()
+        await publisher.connect { loops.take($0) }
+        try folder.write(registry(after), to: "registry.json")
+        await publisher.publish()
+        let second = try #require(loops.publication)
+        #expect(second.snapshot.policyGeneration == first.snapshot.policyGeneration)
+        return try [first, second].map { publication in
+            var desk = Desk(publication, peer: AgentsZone.peer)
+            return try desk.check(request).code
+        }
+    }
+
+    @Test func `placement rules that change alone take effect`() async throws {
+        let codes = try await codes(
+            AgentsZone.asked(), #""placement": []"#,
+            #""placement": [{"type": "Doc", "id": "d*", "in": {"type": "Folder", "id": "f"}}]"#,
+            policies: #"permit(principal, action, resource in Folder::"f");"#,
+            settings: AgentsZone.settings())
+        #expect(codes == ["no_permit", "permitted"])
+    }
+
+    @Test func `sessions that change alone take effect`() async throws {
+        let session = """
+            {"id": "s9", "tenant": {"type": "Tenant", "id": "t"}, "scopes": ["read"],
+             "user": {"type": "User", "id": "u"}, "issued_ms": 1, "expires_ms": 9000000000000}
+            """
+        let request = AgentsZone.asked {
+            $0.principal = EntityRef(type: "User", id: "u")
+            $0.session = Session(id: "s9")
+        }
+        let codes = try await codes(
+            request, #""sessions": []"#, #""sessions": [\#(session)]"#,
+            policies: AgentsZone.policies,
+            settings: AgentsZone.settings(
+                #""sessions": "stored", "principals": ["user"],"#, facts: []))
+        #expect(codes == ["user_missing", "permitted"])
+    }
 }

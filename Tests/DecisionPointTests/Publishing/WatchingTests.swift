@@ -31,16 +31,18 @@ struct WatchingTests {
         #expect(publication?.snapshot.policies.map(\.effect) == [.forbid])
     }
 
-    @Test(.timeLimit(.minutes(1)))
-    func `a file that nobody reads keeps no change waiting while it grows`() async throws {
+    @Test(.timeLimit(.minutes(1)), arguments: ["notes.txt", "policies/debug.log", "policies/.b"])
+    func `a file that nobody reads keeps no change waiting while it grows`(
+        name: String
+    ) async throws {
         let folder = try ZoneFolder([
-            "policies/a.cedar": "permit(principal, action, resource);", "notes.txt": "",
+            "policies/a.cedar": "permit(principal, action, resource);", name: "",
         ])
         let growing = Task {
             var size = 0
             while !Task.isCancelled {
                 size = (size + 1) % 1_000
-                try folder.write(String(repeating: "x", count: size), to: "notes.txt")
+                try folder.write(String(repeating: "x", count: size), to: name)
                 await Task.yield()
             }
         }

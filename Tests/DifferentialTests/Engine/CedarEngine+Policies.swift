@@ -53,7 +53,7 @@ extension CedarEngine {
     }
 
     private static func answers(_ policies: PolicySet, in world: World) -> [Answer] {
-        let tree = Snapshot(
+        let tree = try? Snapshot(
             .workforce, activation: 1, revision: [UInt8](repeating: 0, count: 32),
             Snapshot.Content(policies: policies, schema: world.schema, entities: world.entities),
             evaluatedBy: PolicyCompiler.evaluator)
@@ -68,11 +68,11 @@ extension CedarEngine {
 
     /// The answer of Cedar's own evaluator, if the compiled tree has the same.
     private static func answer(
-        _ request: Request, _ policies: PolicySet, _ entities: Entities, _ tree: Snapshot
+        _ request: Request, _ policies: PolicySet, _ entities: Entities, _ tree: Snapshot?
     ) -> Answer {
         let response = Authorizer().authorize(request, policies: policies, entities: entities)
-        let compiled = Result { try tree.authorize(request, policies: policies) }
-        guard case .success(response) = compiled, tree.evaluator is TreeEvaluator else {
+        let compiled = Result { try tree?.authorize(request, policies: policies) }
+        guard case .success(response?) = compiled, tree?.evaluator is TreeEvaluator else {
             return Answer(
                 decision: "the tree says otherwise: \(compiled)", reasons: [], errors: [])
         }

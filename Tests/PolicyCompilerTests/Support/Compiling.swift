@@ -11,7 +11,7 @@ func compiled(_ policies: String, entities: String = "[]") throws -> PolicyTree.
 
 /// The tree of some policies.
 func compiled(_ policies: PolicySet, entities: String = "[]") throws -> PolicyTree {
-    let snapshot = Snapshot(
+    let snapshot = try Snapshot(
         .workforce, activation: 1, revision: [UInt8](repeating: 0, count: 32),
         Snapshot.Content(
             policies: policies, schema: nil,
