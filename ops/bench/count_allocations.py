@@ -17,8 +17,6 @@ FEW, MANY = 2_000, 42_000
 # A page of records has room for some thousand decisions and is made when it is needed: a few allocations for
 # all of them together. Whatever is allocated for each decision counts as at least one.
 PER_DECISION_MAX = 0.02
-# Beyond a few dozen that match, the standard library's sort takes room to put them in order, once a decision.
-PER_LARGE_DECISION_MAX = 2.02
 PER_BURST_MAX = 4.0
 QUESTIONS = {"plain": "ops/example-plain", "agents": "ops/example"}
 
@@ -53,7 +51,7 @@ def in_the_tree(counter, benchmarks):
         print(
             f"| {count:,} | {one['mallocs']:.3f} | {one['retains']:.1f} "
             f"| {one['releases']:.1f} |", flush=True)
-        if one["mallocs"] > (PER_DECISION_MAX if count <= 32 else PER_LARGE_DECISION_MAX):
+        if one["mallocs"] > PER_DECISION_MAX:
             yield f"{count} policies: {one['mallocs']:.3f} allocations"
     for name in ("retains", "releases"):
         each = (found[1_000][name] - found[10][name]) / 990

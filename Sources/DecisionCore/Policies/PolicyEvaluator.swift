@@ -1,7 +1,8 @@
 /// The seam behind which policies are evaluated: an interned question in, ids out.
 ///
-/// The plain evaluator walks the syntax tree, the other a compiled one, and tests hold them equal. Whichever it is, *every* policy whose scope matches is evaluated, so that the
-/// policies and errors that it reports are complete.
+/// The plain evaluator walks the syntax tree, the other a compiled one, and tests hold them equal.
+/// Whichever it is, *every* policy whose scope matches is evaluated, so that the policies and errors
+/// that it reports are complete.
 public protocol PolicyEvaluator: Sendable {
     /// Evaluates every policy for `principal`, and leaves in `leg` which are satisfied and which
     /// erred, both in the policies' order.

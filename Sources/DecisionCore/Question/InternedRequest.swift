@@ -6,7 +6,7 @@ public import Cedar
 /// a request as a value: the conformance runs and the benchmarks, which evaluate it with the same
 /// code that answers on the wire.
 public struct InternedRequest: ~Copyable {
-    /// The strings that the vocabulary does not hold, one after the other.
+    /// The strings that were told, one after the other.
     public private(set) var bytes: [UInt8] = []
     /// The question.
     public internal(set) var question: Question

@@ -2,10 +2,10 @@
 ///
 /// At most half of the slots are ever taken, so a search ends. Which keys there are is its owner's
 /// to know, and to put in again where the table has to grow.
-struct PagedProbes: Sendable {
+struct PagedProbes: Probing, Sendable {
     /// An index plus one; 0 is a free slot.
     private var slots = Paged<UInt32>(blank: 0)
-    private let mask: Int
+    let mask: Int
     /// How many slots are taken.
     private(set) var taken = 0
 
@@ -24,29 +24,15 @@ struct PagedProbes: Sendable {
     var isFull: Bool { taken * 2 > mask }
 
     @inline(__always)
-    func first(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash) & mask }
-
-    @inline(__always)
-    func next(_ slot: Int) -> Int { (slot &+ 1) & mask }
-
-    @inline(__always)
     subscript(slot: Int) -> Int? {
         let entry = slots[slot]
         return entry == 0 ? nil : Int(entry &- 1)
     }
 
-    /// Puts an index into the first free slot, and tells how many slots were passed on the way.
-    /// - Precondition: it is not full.
-    mutating func insert(_ index: Int, hash: UInt64) -> Int {
+    /// - Precondition: the table is not full.
+    mutating func fill(_ slot: Int, with index: Int) {
         precondition(!isFull, "the owner makes a larger one in time")
-        var slot = first(hash)
-        var passed = 0
-        while self[slot] != nil {
-            slot = next(slot)
-            passed += 1
-        }
         slots[slot] = UInt32(index + 1)
         taken += 1
-        return passed
     }
 }

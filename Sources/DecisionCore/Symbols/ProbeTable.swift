@@ -10,10 +10,10 @@
 ///     }
 ///
 /// At most half of the slots are ever taken, so a search ends.
-struct ProbeTable: Sendable {
+struct ProbeTable: Probing, Sendable {
     /// An index plus one; 0 is a free slot.
     private var slots: [UInt32]
-    private let mask: Int
+    let mask: Int
 
     /// A table for at most `capacity` indexes.
     init(capacity: Int) {
@@ -27,12 +27,6 @@ struct ProbeTable: Sendable {
     var byteCount: Int { slots.count * 4 }
 
     @inline(__always)
-    func first(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash) & mask }
-
-    @inline(__always)
-    func next(_ slot: Int) -> Int { (slot &+ 1) & mask }
-
-    @inline(__always)
     subscript(slot: Int) -> Int? {
         let entry = slots[slot]
         return entry == 0 ? nil : Int(entry &- 1)
@@ -44,17 +38,5 @@ struct ProbeTable: Sendable {
 
     mutating func clear(_ slot: Int) {
         slots[slot] = 0
-    }
-
-    /// Puts an index into the first free slot, and tells how many slots were passed on the way.
-    mutating func insert(_ index: Int, hash: UInt64) -> Int {
-        var slot = first(hash)
-        var passed = 0
-        while self[slot] != nil {
-            slot = next(slot)
-            passed += 1
-        }
-        fill(slot, with: index)
-        return passed
     }
 }

@@ -46,48 +46,26 @@ struct CacheStoreTests {
     }
 
     @Test func `what is asked for again outlives a scan`() {
-        var store = CacheStore(entriesMax: 256)
-        var key = CacheKey()
-        func touch(_ number: Int) -> Bool {
-            key.removeAll()
-            key.put(UInt64(number))
-            let hash = key.hash(Self.hash)
-            if let place = store.find(key, hash) {
-                store.use(place)
-                return true
-            }
-            _ = store.insert(key, hash, bodyCount: 1)
-            return false
-        }
-        for _ in 0..<3 { for hot in 0..<100 { _ = touch(hot) } }
+        var asked = AskedStore(entriesMax: 256)
+        for _ in 0..<3 { for hot in 0..<100 { _ = asked.touch(hot) } }
         var kept = 0
         for cold in 0..<5000 {
-            _ = touch(1000 + cold)
-            if cold % 10 == 0 { kept += touch(cold / 10 % 100) ? 1 : 0 }
+            _ = asked.touch(1000 + cold)
+            if cold % 10 == 0 { kept += asked.touch(cold / 10 % 100) ? 1 : 0 }
         }
         #expect(kept > 450, "\(kept) of 500")
     }
 
     @Test func `what left too early comes back for longer`() {
-        var store = CacheStore(entriesMax: 64)
-        var key = CacheKey()
-        func touch(_ number: Int) -> Bool {
-            key.removeAll()
-            key.put(UInt64(number))
-            let hash = key.hash(Self.hash)
-            if let place = store.find(key, hash) {
-                store.use(place)
-                return true
-            }
-            _ = store.insert(key, hash, bodyCount: 1)
-            return false
-        }
-        _ = touch(1)
-        for cold in 100..<170 { _ = touch(cold) }
-        #expect(!touch(1))
+        var asked = AskedStore(entriesMax: 64)
+        _ = asked.touch(1)
+        for cold in 100..<170 { _ = asked.touch(cold) }
+        let isKept = asked.touch(1)
+        #expect(!isKept)
         // The small queue alone would have lost it by now.
-        for cold in 200..<250 { _ = touch(cold) }
-        #expect(touch(1))
+        for cold in 200..<250 { _ = asked.touch(cold) }
+        let isBack = asked.touch(1)
+        #expect(isBack)
     }
 
     @Test func `keys of the same hash are told apart`() {
@@ -107,5 +85,26 @@ struct CacheStoreTests {
             if let place, number % 2 == 1 { store.remove(place) }
         }
         #expect(store.count == 4)
+    }
+}
+
+/// A store that is asked for numbers, and takes in those that it does not hold.
+private struct AskedStore: ~Copyable {
+    private var store: CacheStore
+    private var key = CacheKey()
+
+    init(entriesMax: Int) { store = CacheStore(entriesMax: entriesMax) }
+
+    /// Asks for a number; says whether it was there.
+    mutating func touch(_ number: Int) -> Bool {
+        key.removeAll()
+        key.put(UInt64(number))
+        let hash = key.hash(ByteHash(seed: 3))
+        if let place = store.find(key, hash) {
+            store.use(place)
+            return true
+        }
+        _ = store.insert(key, hash, bodyCount: 1)
+        return false
     }
 }
